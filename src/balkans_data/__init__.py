@@ -1,0 +1,67 @@
+"""balkans-data: where the countries of the Balkans stand between Russia and the West.
+
+>>> import balkans_data as bd
+>>> bd.load("alignments", on="2018-01-01")   # doctest: +SKIP
+
+Everything here is imported when it is first used: importing the package loads neither pandas
+nor pydantic.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_EXPORTS = {
+    "load": "loading",
+    "path": "loading",
+    "rows": "loading",
+    "tables": "loading",
+    "connect": "database",
+    "name": "names",
+    "resolve": "names",
+    "resolve_series": "names",
+    "DisplayName": "names",
+    "Resolution": "names",
+    "profile": "profiles",
+    "Profile": "profiles",
+    "validate": "validation",
+    "Finding": "validation",
+    "Severity": "validation",
+    "Actor": "models",
+    "Alignment": "models",
+    "Country": "models",
+    "Edtf": "models",
+    "Event": "models",
+    "Name": "models",
+    "RowModel": "models",
+    "Source": "models",
+    "Status": "models",
+    "Track": "models",
+    "AmbiguousNameError": "errors",
+    "BalkansDataError": "errors",
+    "PackageError": "errors",
+    "UnknownNameError": "errors",
+    "UnknownTableError": "errors",
+}
+_VALUES = {"__version__": "version", "version": "version", "data_date": "data_date"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, and keep it."""
+    if name in _EXPORTS:
+        value = getattr(import_module(f"balkans_data.{_EXPORTS[name]}"), name)
+    elif name in _VALUES:
+        value = getattr(import_module("balkans_data.package"), _VALUES[name])()
+    elif name.startswith("load_"):
+        value = import_module("balkans_data.loading").loader(name.removeprefix("load_"))
+    else:
+        raise AttributeError(f"module 'balkans_data' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List what there is, the loaders of all tables among it."""
+    names = import_module("balkans_data.models").TABLES
+    return sorted([*_EXPORTS, *_VALUES, *(f"load_{table}" for table in names)])

@@ -1,0 +1,63 @@
+# Made by `balkans-data build` from the row models; not edited by hand.
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeAlias, TypeVar
+
+import pandas as pd
+
+from balkans_data.errors import AmbiguousNameError as AmbiguousNameError
+from balkans_data.errors import BalkansDataError as BalkansDataError
+from balkans_data.errors import PackageError as PackageError
+from balkans_data.errors import UnknownNameError as UnknownNameError
+from balkans_data.errors import UnknownTableError as UnknownTableError
+from balkans_data.models import Actor as Actor
+from balkans_data.models import Alignment as Alignment
+from balkans_data.models import Country as Country
+from balkans_data.models import Edtf as Edtf
+from balkans_data.models import Event as Event
+from balkans_data.models import Name as Name
+from balkans_data.models import RowModel as RowModel
+from balkans_data.models import Source as Source
+from balkans_data.models import Status as Status
+from balkans_data.models import Track as Track
+from balkans_data.names import DisplayName as DisplayName
+from balkans_data.names import Resolution as Resolution
+from balkans_data.names import name as name
+from balkans_data.names import resolve as resolve
+from balkans_data.names import resolve_series as resolve_series
+from balkans_data.profiles import Profile as Profile
+from balkans_data.profiles import profile as profile
+from balkans_data.validation import Finding as Finding
+from balkans_data.validation import Severity as Severity
+from balkans_data.validation import validate as validate
+
+_TableName: TypeAlias = Literal[
+    "sources",
+    "actors",
+    "countries",
+    "names",
+    "tracks",
+    "statuses",
+    "alignments",
+    "events",
+]
+_Row = TypeVar("_Row", bound=RowModel)
+
+__version__: str
+version: str
+data_date: str
+
+def tables() -> pd.DataFrame: ...
+def path(table: _TableName) -> Path: ...
+def load(table: _TableName, *, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def rows(model: type[_Row]) -> list[_Row]: ...
+def connect() -> sqlite3.Connection: ...
+def load_sources(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_actors(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_countries(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_names(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_tracks(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_statuses(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_alignments(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...
+def load_events(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame: ...

@@ -1,0 +1,68 @@
+"""The errors that this package raises on purpose: few, named, and with a way out."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "AmbiguousNameError",
+    "BalkansDataError",
+    "PackageError",
+    "UnknownNameError",
+    "UnknownTableError",
+    "did_you_mean",
+]
+
+
+class BalkansDataError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class PackageError(BalkansDataError):
+    """The data files are not where, or not what, they should be."""
+
+
+class UnknownTableError(BalkansDataError, LookupError):
+    """A table was asked for that does not exist."""
+
+    def __init__(self, table: str, known: Iterable[str]) -> None:
+        known = list(known)
+        super().__init__(f"no table {table!r}{did_you_mean(table, known)} (tables: {', '.join(known)})")
+
+
+class UnknownNameError(BalkansDataError, LookupError):
+    """A name or code that stands for no actor.
+
+    Attributes
+    ----------
+    suggestions : tuple of str
+        Names in the package that are spelled nearly so, best first.
+    """
+
+    def __init__(self, message: str, suggestions: Iterable[str] = ()) -> None:
+        self.suggestions = tuple(suggestions)
+        super().__init__(message)
+
+
+class AmbiguousNameError(BalkansDataError, LookupError):
+    """A name or code that stands for several actors, so that no one answer is right.
+
+    Attributes
+    ----------
+    readings : tuple of str
+        One line a reading: the actor, and when or where the text means it.
+    """
+
+    def __init__(self, message: str, readings: Iterable[str] = ()) -> None:
+        self.readings = tuple(readings)
+        super().__init__("\n".join([message, *(f"  - {reading}" for reading in self.readings)]))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the nearest known word, or an empty string."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,248 @@
+"""Tables as typed DataFrames or as row models."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from balkans_data import package
+from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
+from balkans_data.models.edtf import Edtf
+from balkans_data.models.registry import TABLES
+from balkans_data.models.rows import RowModel
+from balkans_data.schema.columns import Kind, columns
+from balkans_data.schema.dtypes import dtypes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = ["load", "loader", "model_of", "path", "rows", "tables"]
+
+_Row = TypeVar("_Row", bound=RowModel)
+
+
+def tables() -> pd.DataFrame:
+    """Return what there is: one row a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by `name`, with `title`, `rows` (how many), `columns` (how many) and `description`.
+    """
+    import pandas as pd
+
+    listed = [
+        {
+            "name": name,
+            "title": model.table.title,
+            "rows": resource["rowCount"],
+            "columns": len(columns(model)),
+            "description": model.table.description,
+        }
+        for name, model in TABLES.items()
+        for resource in package.descriptor()["resources"]
+        if resource["name"] == name
+    ]
+    return pd.DataFrame(listed).set_index("name")
+
+
+def path(table: str) -> Path:
+    """Return the CSV file of a table.
+
+    Raises
+    ------
+    UnknownTableError
+        If there is no such table.
+    """
+    return package.table_file(model_of(table).table.name)
+
+
+def model_of(table: str) -> type[RowModel]:
+    """Return the row model of a table, or raise UnknownTableError with the nearest name."""
+    try:
+        return TABLES[table]
+    except KeyError:
+        raise UnknownTableError(table, TABLES) from None
+
+
+def load(table: str, *, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
+    """Return a table as a typed DataFrame.
+
+    Vocabularies are categoricals; integers and booleans are nullable; a missing cell is
+    `pandas.NA`, and a literal ``NA`` stays text. Beside each EDTF column `x` stand `x_min` and
+    `x_max`, the first and the last day that it can mean, as ``datetime64[s]``: ``..`` is
+    9999-12-31, and unknown is NaT.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table; see `tables`.
+    on : str or datetime.date, optional
+        Keep the spells that certainly held on that day (ISO 8601 or EDTF; of a month or a year,
+        all its days). Spells are half-open: on its `end` a spell no longer holds.
+    possible : bool
+        With `on`, keep those too that may have held, as their dates are not exact or not known.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns in the order of the file. `attrs` has `table`, `package`, `version`, `licence`
+        and `citation_key`.
+
+    Raises
+    ------
+    UnknownTableError
+        If there is no such table.
+    ValueError
+        If `on` is not a date, or the table has no spells.
+
+    Examples
+    --------
+    >>> load("alignments", on="2018-01-01").query("actor_id == 'MNE' and track == 'nato-membership'").status.item()
+    'member'
+    """
+    import pandas as pd
+
+    model = model_of(table)
+    day = None if on is None else _day(on)
+    if day is not None and not _has_spells(model):
+        spells = [name for name, other in TABLES.items() if _has_spells(other)]
+        raise ValueError(f"{table!r} has no spells, so `on` says nothing (it is for {', '.join(spells)})")
+    file = package.table_file(table)
+    try:
+        frame = pd.read_csv(file, dtype=dtypes(model), keep_default_na=False, na_values=[""], encoding="utf-8")
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
+    except (ValueError, UnicodeDecodeError) as error:
+        raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
+    frame = _with_bounds(frame, model)
+    if day is not None:
+        frame = frame[_held(frame, day, possible=possible)].reset_index(drop=True)
+    frame.attrs = {
+        "table": table,
+        "package": "balkans-data",
+        "version": package.version(),
+        "licence": package.descriptor()["licenses"][0]["name"],
+        "citation_key": f"balkans-data-{package.version()}",
+    }
+    return frame
+
+
+def rows(model: type[_Row]) -> list[_Row]:
+    """Return a table as row models.
+
+    Parameters
+    ----------
+    model : type of RowModel
+        For example `balkans_data.Alignment`.
+
+    Returns
+    -------
+    list of that model
+        In the order of the file. What `validate` calls a valid cell is what is read here.
+
+    Raises
+    ------
+    PackageError
+        If a row is not valid; the message names file, line and column.
+    """
+    return list(_iter_rows(model))
+
+
+def _iter_rows(model: type[_Row]) -> Iterator[_Row]:
+    parts = columns(model)
+    file = package.table_file(model.table.name)
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(stream, strict=True)
+        if next(reader, None) != [part.name for part in parts]:
+            raise PackageError(f"{file} has another header than expected; run `balkans-data validate`")
+        known: list[dict[str, Any]] = [{} for _ in parts]
+        for cells in reader:
+            values: dict[str, Any] = {}
+            for part, seen, cell in zip(parts, known, cells, strict=True):
+                if cell not in seen:
+                    try:
+                        seen[cell] = part.read(cell)
+                    except ValueError as error:
+                        raise PackageError(f"{file}:{reader.line_num}: {error}") from None
+                values[part.name] = seen[cell]
+            # Every cell has been judged by the same columns that the validator uses.
+            yield model.model_construct(**values)
+
+
+def _has_spells(model: type[RowModel]) -> bool:
+    return {"start", "end"} <= set(model.model_fields)
+
+
+def _day(on: str | date) -> Edtf:
+    text = on.isoformat()[:10] if isinstance(on, date) else on
+    try:
+        return Edtf(text)
+    except ValueError as error:
+        raise ValueError(f"`on` must be a date: {error}") from None
+
+
+def _with_bounds(frame: pd.DataFrame, model: type[RowModel]) -> pd.DataFrame:
+    """Put the bounds beside each EDTF column, and make dates of date columns."""
+    import numpy as np
+    import pandas as pd
+
+    ordered: dict[str, pd.Series[Any]] = {}
+    for column in columns(model):
+        series = frame[column.name]
+        if column.kind is Kind.DATE:
+            ordered[column.name] = pd.to_datetime(series).astype("datetime64[s]")
+            continue
+        ordered[column.name] = series
+        if column.kind is Kind.EDTF:
+            codes, distinct = pd.factorize(series)
+            values = [_edtf(text, frame, column.name) for text in distinct]
+            for suffix, days in (("_min", [v.min for v in values]), ("_max", [v.max for v in values])):
+                bounds = np.array([*days, None], dtype="datetime64[s]")
+                ordered[column.name + suffix] = pd.Series(bounds[codes], index=frame.index)
+    return pd.DataFrame(ordered)
+
+
+def _edtf(text: str, frame: pd.DataFrame, column: str) -> Edtf:
+    try:
+        return Edtf(text)
+    except ValueError as error:
+        raise PackageError(f"column {column!r}: {error}; run `balkans-data validate`") from None
+
+
+def _held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
+    """Which spells held throughout `day` for certain, or (`possible`) on some day of it perhaps."""
+    import numpy as np
+
+    first, last = np.datetime64(day.min, "s"), np.datetime64(day.max, "s")
+    begun, ended = frame["start"], frame["end"]
+    if possible:
+        return (begun.isna() | (frame["start_min"] <= last)) & (ended.isna() | (frame["end_max"] > first))
+    held = begun.notna() & (frame["start_max"] <= first)
+    lasted = ended.notna() & (frame["end_min"] > last)
+    if "last_seen" in frame:
+        lasted |= frame["last_seen"].notna() & (frame["last_seen_min"] >= last)
+    return held & lasted
+
+
+def loader(table: str) -> Callable[..., pd.DataFrame]:
+    """Return the function ``load_<table>`` of one table.
+
+    Raises
+    ------
+    AttributeError
+        If there is no such table, as it is asked for as an attribute of the package.
+    """
+    if table not in TABLES:
+        raise AttributeError(f"module 'balkans_data' has no attribute 'load_{table}'{did_you_mean(table, TABLES)}")
+
+    def load_table(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
+        return load(table, on=on, possible=possible)
+
+    load_table.__name__ = load_table.__qualname__ = f"load_{table}"
+    load_table.__doc__ = f"Return the table `{table}`; see `load`."
+    return load_table

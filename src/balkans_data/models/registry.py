@@ -1,0 +1,25 @@
+"""The one list of tables, in an order in which each table comes after those it refers to."""
+
+from __future__ import annotations
+
+from balkans_data.models.actors import Actor, Country, Name
+from balkans_data.models.alignments import Alignment, Event, Status, Track
+from balkans_data.models.rows import RowModel
+from balkans_data.models.sources import Source
+
+__all__ = ["MODELS", "TABLES"]
+
+MODELS: tuple[type[RowModel], ...] = (
+    Source,
+    Actor,
+    Country,
+    Name,
+    Track,
+    Status,
+    Alignment,
+    Event,
+)
+"""Row models, in the order of loading. A new table is added here and nowhere else."""
+
+TABLES: dict[str, type[RowModel]] = {model.table.name: model for model in MODELS}
+"""Row models by table name."""

@@ -1,0 +1,73 @@
+"""Where the data lies, and what its descriptor says of it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from balkans_data.errors import PackageError
+
+__all__ = ["DESCRIPTOR", "data_date", "descriptor", "is_checkout", "root", "table_file", "version"]
+
+DESCRIPTOR = "datapackage.json"
+
+_HERE = Path(__file__).resolve().parent
+
+
+def is_checkout() -> bool:
+    """Return whether this code runs from a source tree rather than from an installed copy.
+
+    Only the place of this very file decides: an editable install may leave old copies of the
+    data in ``site-packages``, and those must never be read.
+    """
+    return _HERE.parent.name == "src" and (_HERE.parents[1] / "pyproject.toml").is_file()
+
+
+def root() -> Path:
+    """Return the folder that holds ``datapackage.json``, ``data/`` and ``schemas/``.
+
+    Raises
+    ------
+    PackageError
+        If there is no descriptor in it.
+    """
+    folder = _HERE.parents[1] if is_checkout() else _HERE
+    if not (folder / DESCRIPTOR).is_file():
+        raise PackageError(
+            f"this copy of balkans-data is incomplete: {folder / DESCRIPTOR} is missing; "
+            "reinstall it, or run `balkans-data build` in a checkout"
+        )
+    return folder
+
+
+def table_path(name: str) -> str:
+    """Return the path of a table's file inside a package, with forward slashes."""
+    return f"data/{name}.csv"
+
+
+def table_file(name: str, folder: Path | None = None) -> Path:
+    """Return the CSV file of a table, in this package or in the one at `folder`."""
+    return (folder or root()) / "data" / f"{name}.csv"
+
+
+def descriptor() -> dict[str, Any]:
+    """Return the content of ``datapackage.json`` (a Data Package, version 2)."""
+    return _descriptor(root())
+
+
+@cache
+def _descriptor(folder: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    return content
+
+
+def version() -> str:
+    """Return the version of the data and of the code, which are released together."""
+    return str(descriptor()["version"])
+
+
+def data_date() -> str:
+    """Return the day (ISO 8601) as of which the data are released."""
+    return str(descriptor()["created"])[:10]

@@ -1,0 +1,122 @@
+"""``datapackage.json``: the models, the files and ``CITATION.cff`` as one Data Package, version 2."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from balkans_data.errors import PackageError
+from balkans_data.models.registry import MODELS
+from balkans_data.package import table_file, table_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from balkans_data.models.rows import RowModel
+
+__all__ = ["citation", "descriptor", "table_rows"]
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+#: Said out loud, as some readers guess the delimiter where none is given.
+_DIALECT = {
+    "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
+    "delimiter": ",",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "lineTerminator": "\n",
+    "skipInitialSpace": False,
+    "header": True,
+}
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    """Return the descriptor of the package in `folder` as a JSON-ready dictionary.
+
+    Raises
+    ------
+    PackageError
+        If ``CITATION.cff`` or a table is missing or unreadable.
+    """
+    cited = citation(folder)
+    return {
+        "$schema": _PROFILE,
+        "name": "balkans-data",
+        "title": cited["title"],
+        "description": " ".join(str(cited["abstract"]).split()),
+        "version": str(cited["version"]),
+        "created": f"{cited['date-released']}T00:00:00Z",
+        "keywords": cited["keywords"],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0 International",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+        "contributors": [_contributor(author) for author in cited["authors"]],
+        "sources": [_source(row) for row in table_rows(folder, "sources")],
+        "resources": [_resource(model, folder) for model in MODELS],
+    }
+
+
+def citation(folder: Path) -> dict[str, Any]:
+    """Return the content of ``CITATION.cff``, the one home of title, authors, version and date."""
+    try:
+        import yaml
+    except ImportError:
+        raise PackageError("building needs PyYAML: pip install 'balkans-data[dev]'") from None
+    file = folder / "CITATION.cff"
+    try:
+        content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing: only a checkout can be built") from None
+    except yaml.YAMLError as error:
+        raise PackageError(f"{file} is no valid YAML: {error}") from None
+    return content
+
+
+def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand, for lists that are made of them."""
+    file = table_file(name, folder)
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream, strict=True))
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
+
+
+def _resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
+    table = model.table
+    content = table_file(table.name, folder).read_bytes()
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "description": table.description,
+        "path": table_path(table.name),
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "rowCount": len(table_rows(folder, table.name)),
+        "dialect": _DIALECT,
+        "schema": f"schemas/{table.name}.json",
+    }
+
+
+def _contributor(author: dict[str, str]) -> dict[str, Any]:
+    name = author.get("name") or f"{author['given-names']} {author['family-names']}"
+    return {"title": name, "roles": ["author"]}
+
+
+def _source(row: dict[str, str]) -> dict[str, str]:
+    source = {"title": row["title"]}
+    if row["url"]:
+        source["path"] = row["url"]
+    return source

@@ -1,0 +1,225 @@
+"""Validation of a whole package: the layers, cheapest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from balkans_data import database, package
+from balkans_data.errors import PackageError, did_you_mean
+from balkans_data.models.registry import TABLES
+from balkans_data.schema.sql import quoted
+from balkans_data.validation.findings import Finding, Report, Severity, Unjudged
+from balkans_data.validation.judging import Judged, Key, judge
+from balkans_data.validation.locating import locate
+from balkans_data.validation.release import released, stale
+from balkans_data.validation.rules import Broken, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from balkans_data.models.rows import ForeignKey, RowModel
+
+__all__ = ["check", "report", "validate"]
+
+
+def validate(path: str | Path | None = None, *, release: bool = False) -> list[Finding]:
+    """Validate a package, or one table of it, and return everything that is wrong.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        A folder with ``datapackage.json`` and ``data/``, or one CSV file in such a ``data/``
+        (the whole package is then read, and only what concerns this file is returned).
+        By default the installed package.
+    release : bool
+        Whether a derived file that is out of date is an error, as it must be in a release,
+        or a warning, as in a contribution of rows.
+
+    Returns
+    -------
+    list of Finding
+        In order of file and place; empty if all is well.
+
+    Raises
+    ------
+    PackageError
+        If `path` is no package.
+    """
+    return report(path, release=release).findings
+
+
+def report(path: str | Path | None = None, *, release: bool = False) -> Report:
+    """Validate as `validate` does, and return the whole `Report`."""
+    target = package.root() if path is None else Path(path)
+    folder, only = _resolve(target)
+    result = check(folder, TABLES, rules=True)
+    findings = [*result.findings, *_unexpected(folder), *stale(folder, result.hashes, release=release)]
+    if only:
+        findings = [finding for finding in findings if finding.path == only]
+    return Report(str(target), result.rows, sorted(findings, key=Finding.sort_key), result.unjudged)
+
+
+class Checked:
+    """What `check` found."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.unjudged: list[Unjudged] = []
+        self.rows: dict[str, int] = {}
+        self.hashes: dict[str, tuple[int, str]] = {}
+
+
+def check(folder: Path, tables: Mapping[str, type[RowModel]], *, rules: bool) -> Checked:
+    """Check the tables of a folder against their models, and against each other.
+
+    Parameters
+    ----------
+    folder : Path
+        Has ``data/<table>.csv``.
+    tables : mapping of str to type of RowModel
+        The models by table name.
+    rules : bool
+        Whether to run the SQL rules, which needs all tables of the registry.
+    """
+    checked = Checked()
+    connection = sqlite3.connect(":memory:") if rules else None
+    try:
+        return _check(folder, tables, connection, checked)
+    finally:
+        if connection:
+            connection.close()
+
+
+def _check(
+    folder: Path,
+    tables: Mapping[str, type[RowModel]],
+    connection: sqlite3.Connection | None,
+    checked: Checked,
+) -> Checked:
+    if connection:
+        connection.row_factory = sqlite3.Row
+        database.create(connection, constraints=False)
+    judged: dict[str, Judged] = {}
+    for name, model in tables.items():
+        keep = partial(database.fill, connection, model) if connection else None
+        judged[name] = judge(model, package.table_file(name, folder), keep)
+    for table in judged.values():
+        _follow(table, judged)
+    broken: dict[str, list[Broken]] = {name: [] for name in tables}
+    if connection:
+        incomplete = _drop_dangling(connection, judged)
+        database.create_views(connection)
+        for item in apply(connection, incomplete, checked.unjudged, released(folder)):
+            broken[item.ref.partition("/")[0]].append(item)
+    hinter = _Hints(judged, connection)
+    for name, table in judged.items():
+        path = package.table_path(name)
+        checked.rows[name] = table.rows
+        checked.hashes[path] = (table.bytes.size, table.bytes.sha256)
+        if not table.exists:
+            checked.findings.append(
+                Finding(
+                    "file-missing",
+                    Severity.ERROR,
+                    path,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    f"the table {name} has no file",
+                    "restore it; an empty table has a header",
+                )
+            )
+        else:
+            checked.findings += locate(table, path, broken[name], hinter.hint)
+    return checked
+
+
+def _follow(table: Judged, judged: Mapping[str, Judged]) -> None:
+    """Note the references of a table that lead nowhere, where that can be known."""
+    for key, values in table.references.items():
+        target = judged.get(key.table)
+        # Where rows of the target could not be read, a missing one may be among them.
+        if target is None or target.keys_lost or not (target.exists and target.has_shape):
+            continue
+        wanted = {value for value in values if (any(value) if isinstance(value, tuple) else value)}
+        if missing := wanted - target.keys:
+            table.missing[key] = missing
+
+
+def _drop_dangling(connection: sqlite3.Connection, judged: Mapping[str, Judged]) -> set[str]:
+    """Take rows out whose references lead nowhere; return the tables that are not complete."""
+    incomplete = {name for name, table in judged.items() if not table.is_complete}
+    for name, table in judged.items():
+        for key, values in table.missing.items():
+            incomplete.add(name)
+            where = " AND ".join(f"{quoted(column)} = ?" for column in key.columns)
+            connection.executemany(
+                f"DELETE FROM {quoted(name)} WHERE {where}",
+                [value if isinstance(value, tuple) else (value,) for value in values],
+            )
+    return incomplete
+
+
+class _Hints:
+    """Hints for references that lead nowhere: the nearest id, or the id that a name stands for."""
+
+    def __init__(self, judged: Mapping[str, Judged], connection: sqlite3.Connection | None) -> None:
+        self.judged = judged
+        self.connection = connection
+
+    def hint(self, key: ForeignKey, value: Key) -> str:
+        target = self.judged[key.table]
+        if isinstance(value, tuple):
+            near = sorted(item[-1] for item in target.keys if item[:-1] == value[:-1])
+            return f"{value[0]!r} has {', '.join(near)}" if near else ""
+        if key.table == "actors" and self.connection:
+            named = self.connection.execute(
+                "SELECT DISTINCT n.actor_id, a.name FROM names AS n JOIN actors AS a USING (actor_id) "
+                "WHERE n.name = ? COLLATE NOCASE",
+                (value,),
+            ).fetchall()
+            if len(named) == 1:
+                return f"{value} is not an id here; {named[0]['name']} is {named[0]['actor_id']}"
+        return did_you_mean(value, target.keys).removeprefix("; ") or f"add it to {key.table} first"
+
+
+def _resolve(target: Path) -> tuple[Path, str | None]:
+    """Return the folder of the package, and the one file that is asked for, if it is one."""
+    if target.is_file():
+        folder = target.resolve().parent.parent
+        if target.suffix != ".csv" or not (folder / package.DESCRIPTOR).is_file():
+            raise PackageError(f"{target} is no table of a package (data/<table>.csv beside {package.DESCRIPTOR})")
+        return folder, f"data/{target.name}"
+    if not target.exists():
+        raise PackageError(f"{target} does not exist")
+    if not (target / package.DESCRIPTOR).is_file():
+        raise PackageError(
+            f"{target} is no data package: it has no {package.DESCRIPTOR}; "
+            "give the folder that holds it, or run `balkans-data build` there"
+        )
+    return target, None
+
+
+def _unexpected(folder: Path) -> list[Finding]:
+    """Report files in ``data/`` that are no table."""
+    return [
+        Finding(
+            "file-unexpected",
+            Severity.WARNING,
+            f"data/{file.name}",
+            None,
+            None,
+            None,
+            None,
+            None,
+            f"no table is called {file.stem!r}{did_you_mean(file.stem, TABLES)}",
+            "rename or remove it",
+        )
+        for file in sorted((folder / "data").glob("*.csv"))
+        if file.stem not in TABLES
+    ]

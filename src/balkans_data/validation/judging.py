@@ -1,0 +1,304 @@
+"""The first pass over a table: which values and keys are wrong, without asking where.
+
+A clean file is read once, and each distinct value of a column is judged once. Only where
+something is wrong does `balkans_data.validation.locating` read the file again for the places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from balkans_data.errors import did_you_mean
+from balkans_data.schema.columns import Column, columns
+from balkans_data.validation.characters import hidden, is_nfc
+from balkans_data.validation.reading import Bytes, Fault, chunks, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from balkans_data.models.rows import ForeignKey, RowModel
+
+__all__ = ["Judged", "judge"]
+
+_REMEMBERED = 100_000
+"""Distinct good values to remember for a column; beyond, they are judged again, to bound memory."""
+
+Key = Any
+"""A cell, or a tuple of cells where a key has several columns."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """What the first pass found in one table."""
+
+    model: type[RowModel]
+    file: Path
+    bytes: Bytes = field(default_factory=Bytes)
+    exists: bool = True
+    rows: int = 0
+    lost: int = 0
+    """Rows of the wrong length or with an invalid cell, on which no rule can rely."""
+    keys_lost: bool = False
+    """Whether some row has no readable key, so that a key that is not there may yet exist."""
+    layout: dict[str, int] = field(default_factory=dict)
+    """Place in the file of each column that the header names."""
+    faults: list[Fault] = field(default_factory=list)
+    bad: dict[str, set[str]] = field(default_factory=dict)
+    """Invalid values by column; the empty text where a value is required."""
+    keys: set[Key] = field(default_factory=set)
+    repeated: set[Key] = field(default_factory=set)
+    references: dict[ForeignKey, set[Key]] = field(default_factory=dict)
+    missing: dict[ForeignKey, set[Key]] = field(default_factory=dict)
+    """References that lead nowhere (filled in when all tables are known)."""
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether the header is such that keys and rules make sense."""
+        return set(self.layout) == set(self.model.model_fields)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row of the file can be relied on."""
+        return self.exists and self.has_shape and not (self.keys_lost or self.lost or self.repeated)
+
+
+def judge(model: type[RowModel], file: Path, keep: Callable[[Sequence[Sequence[str]]], None] | None = None) -> Judged:
+    """Read a table and judge its bytes, shape, cells and primary key.
+
+    Parameters
+    ----------
+    model : type of RowModel
+        What a row should be.
+    file : Path
+        The CSV file.
+    keep : callable, optional
+        Gets the usable rows of each chunk, cells in the order of the model.
+    """
+    judged = Judged(model, file)
+    if not file.is_file():
+        judged.exists = False
+        return judged
+    judged.bytes = scan(file)
+    judged.faults += judged.bytes.faults
+    if judged.bytes.readable:
+        _Judge(judged, keep).run()
+    return judged
+
+
+class _Judge:
+    """State of the pass over one table."""
+
+    def __init__(self, judged: Judged, keep: Callable[[Sequence[Sequence[str]]], None] | None) -> None:
+        self.judged = judged
+        self.keep = keep
+        self.last_key: Key | None = None
+        self.out_of_order: list[int] = []
+
+    def run(self) -> None:
+        judged = self.judged
+        stream = chunks(judged.file, judged.faults)
+        first = next(stream, None)
+        if first is None:
+            return
+        header = first.rows[0]
+        judged.layout = read_header(judged.model, header, judged.faults)
+        self.width = len(header)
+        self.columns = [item for item in columns(judged.model) if item.name in judged.layout]
+        self.known: dict[str, set[str]] = {item.name: set() for item in self.columns}
+        judged.bad = {item.name: set() for item in self.columns}
+        order = [judged.layout[item.name] for item in self.columns]
+        self.pick = None if order == list(range(self.width)) else keyer(order)
+        if judged.has_shape:
+            self.key = keyer([judged.layout[name] for name in judged.model.table.key])
+            self.foreign = {
+                key: keyer([judged.layout[name] for name in key.columns]) for key in judged.model.table.foreign_keys
+            }
+            judged.references = {key: set() for key in self.foreign}
+        if len(first.rows) > 1:
+            self.chunk(first.rows[1:], first.lines[1:])
+        for chunk in stream:
+            self.chunk(chunk.rows, chunk.lines)
+        self.forget_invalid_keys()
+        if self.out_of_order:
+            judged.faults.append(
+                Fault(
+                    "row-order",
+                    self.out_of_order[0],
+                    1,
+                    f"rows are not sorted by {', '.join(judged.model.table.key)} "
+                    f"({len(self.out_of_order):,} out of place)",
+                    "run `balkans-data format`",
+                )
+            )
+
+    def chunk(self, rows: list[list[str]], lines: Sequence[int]) -> None:
+        judged = self.judged
+        judged.rows += len(rows)
+        if set(map(len, rows)) != {self.width}:
+            rows, lines = self.whole(rows, lines)
+            if not rows:
+                return
+        cells = list(zip(*rows, strict=True))
+        unusable = [
+            (judged.layout[column.name], bad)
+            for column in self.columns
+            if (bad := self.bad_values(column, set(cells[judged.layout[column.name]])))
+        ]
+        if not judged.has_shape:
+            return
+        found = list(map(self.key, rows))
+        self.watch_order(found, lines)
+        for key, references in judged.references.items():
+            references.update(map(self.foreign[key], rows))
+        usable = self.unique(rows, found)
+        if unusable:
+            usable = [row for row in usable if not any(row[at] in bad for at, bad in unusable)]
+            judged.lost += len(rows) - len(usable)
+        if self.keep and usable:
+            self.keep([self.pick(row) for row in usable] if self.pick else usable)
+
+    def whole(self, rows: list[list[str]], lines: Sequence[int]) -> tuple[list[list[str]], list[int]]:
+        """Report rows that are blank or of another length, and return the others."""
+        kept, kept_lines = [], []
+        judged = self.judged
+        for row, line in zip(rows, lines, strict=True):
+            if len(row) == self.width:
+                kept.append(row)
+                kept_lines.append(line)
+            elif not row:
+                judged.faults.append(Fault("blank-row", line, 1, "the line is empty", "remove it"))
+                judged.rows -= 1
+            else:
+                judged.lost += 1
+                judged.keys_lost = True
+                more = len(row) - self.width
+                judged.faults.append(
+                    Fault(
+                        "row-length",
+                        line,
+                        1,
+                        f"{len(row)} cells where the header has {self.width}",
+                        f"{'remove' if more > 0 else 'add'} {abs(more)}; quote a cell that holds a comma",
+                    )
+                )
+        return kept, kept_lines
+
+    def bad_values(self, column: Column, values: set[str]) -> set[str]:
+        """Return the invalid ones among the distinct values of a chunk, and note them."""
+        known = self.known[column.name]
+        noted = self.judged.bad[column.name]
+        fresh = values - known - noted
+        if fresh:
+            bad = {""} & fresh if column.required else set()
+            texts = [value for value in fresh if value]
+            bad.update(column.invalid(texts))
+            if not self.judged.bytes.is_plain:
+                bad.update(value for value in texts if hidden(value) or not is_nfc(value))
+            if len(known) > _REMEMBERED:
+                known.clear()
+            known |= fresh - bad
+            noted |= bad
+        return values & noted
+
+    def unique(self, rows: list[list[str]], found: list[Key]) -> list[list[str]]:
+        """Drop rows whose key was there before, and note those keys."""
+        keys = self.judged.keys
+        if len(set(found)) == len(found) and keys.isdisjoint(found):
+            keys.update(found)
+            return rows
+        kept = []
+        for key, row in zip(found, rows, strict=True):
+            if key in keys:
+                self.judged.repeated.add(key)
+            else:
+                keys.add(key)
+                kept.append(row)
+        return kept
+
+    def forget_invalid_keys(self) -> None:
+        """A key or reference with an invalid part was reported; nothing can be said of it."""
+        judged = self.judged
+        if any(fault.rule in ("csv-syntax", "encoding") for fault in judged.faults):
+            judged.keys_lost = True
+        if not judged.has_shape:
+            return
+        if any(judged.bad[name] for name in judged.model.table.key):
+            judged.keys_lost = True
+        for names, values in [
+            (judged.model.table.key, judged.keys),
+            (judged.model.table.key, judged.repeated),
+            *((key.columns, values) for key, values in judged.references.items()),
+        ]:
+            bad = [judged.bad[name] for name in names]
+            if any(bad):
+                values -= {value for value in values if _has_part(value, bad)}
+
+    def watch_order(self, found: list[Key], lines: Sequence[int]) -> None:
+        """Note the lines whose key is smaller than that of the line before."""
+        if self.last_key is not None:
+            found = [self.last_key, *found]
+            lines = [0, *lines]
+        if found != sorted(found):
+            self.out_of_order += [
+                line for line, key, before in zip(lines[1:], found[1:], found[:-1], strict=True) if key < before
+            ]
+        self.last_key = found[-1]
+
+
+def _has_part(value: Key, bad: Sequence[set[str]]) -> bool:
+    parts = value if isinstance(value, tuple) else (value,)
+    return any(part in invalid for part, invalid in zip(parts, bad, strict=True))
+
+
+def keyer(places: Sequence[int]) -> Callable[[Sequence[str]], Key]:
+    """Return a function that picks cells: one as text, several as a tuple."""
+    return itemgetter(*places)
+
+
+def read_header(model: type[RowModel], header: list[str], faults: list[Fault]) -> dict[str, int]:
+    """Return where each known column stands, and report what is wrong with the header."""
+    expected = list(model.model_fields)
+    layout: dict[str, int] = {}
+    column = 1
+    for place, name in enumerate(header):
+        if name not in expected:
+            known = [item for item in expected if item not in header]
+            faults.append(
+                Fault(
+                    "header",
+                    1,
+                    column,
+                    f"no column {name!r} in {model.table.name}{did_you_mean(name, known)}",
+                    f"the columns are {','.join(expected)}",
+                )
+            )
+        elif name in layout:
+            faults.append(Fault("header", 1, column, f"the column {name!r} is there twice", "remove one"))
+        else:
+            layout[name] = place
+        column += len(name) + 1
+    missing = [name for name in expected if name not in layout]
+    if missing:
+        faults.append(
+            Fault(
+                "header",
+                1,
+                1,
+                f"columns are missing: {', '.join(missing)}",
+                f"the columns are {','.join(expected)}",
+            )
+        )
+    elif list(layout) != expected:
+        faults.append(
+            Fault(
+                "header",
+                1,
+                1,
+                "the columns are in another order than they should be",
+                f"{','.join(expected)}; run `balkans-data format`",
+            )
+        )
+    return {name: place for name, place in layout.items() if header.count(name) == 1}

@@ -1,0 +1,132 @@
+"""The second pass, over tables in which something is wrong: where it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from balkans_data.schema.columns import columns
+from balkans_data.validation.explaining import explain
+from balkans_data.validation.findings import Finding, Severity
+from balkans_data.validation.judging import Judged, Key, keyer
+from balkans_data.validation.reading import Record, records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from balkans_data.models.rows import ForeignKey
+    from balkans_data.validation.rules import Broken
+
+__all__ = ["locate"]
+
+
+def locate(
+    judged: Judged, path: str, broken: list[Broken], hint: Callable[[ForeignKey, Key], str]
+) -> Iterator[Finding]:
+    """Yield a finding for each place where a table is wrong, its file-level faults included.
+
+    Parameters
+    ----------
+    judged : Judged
+        The outcome of the first pass.
+    path : str
+        How the file is called in the findings.
+    broken : list of Broken
+        Rows of this table that break rules.
+    hint : callable
+        Returns a hint for a foreign key and a value that it does not find.
+    """
+    for fault in judged.faults:
+        severity = Severity.WARNING if fault.rule in ("row-order", "final-newline") else Severity.ERROR
+        yield Finding(fault.rule, severity, path, fault.line, fault.column, None, None, None, fault.message, fault.hint)
+    search = _Search(judged, path, broken, hint)
+    if search.needed:
+        yield from search.run()
+
+
+@dataclass
+class _Search:
+    judged: Judged
+    path: str
+    broken: list[Broken]
+    hint: Callable[[ForeignKey, Key], str]
+    first_lines: dict[Key, int] = field(default_factory=dict)
+
+    @property
+    def needed(self) -> bool:
+        judged = self.judged
+        return bool(any(judged.bad.values()) or judged.repeated or any(judged.missing.values()) or self.broken)
+
+    def run(self) -> Iterator[Finding]:
+        judged = self.judged
+        layout = judged.layout
+        self.columns = [column for column in columns(judged.model) if judged.bad.get(column.name)]
+        self.key = keyer([layout[name] for name in judged.model.table.key]) if judged.has_shape else None
+        self.foreign = [
+            (key, keyer([layout[name] for name in key.columns]), values)
+            for key, values in judged.missing.items()
+            if values
+        ]
+        self.by_ref: dict[str, list[Broken]] = defaultdict(list)
+        for item in self.broken:
+            self.by_ref[item.ref].append(item)
+        stream = records(judged.file)
+        width = len(next(stream).cells)
+        for record in stream:
+            if len(record.cells) == width:
+                yield from self.record(record)
+
+    def record(self, record: Record) -> Iterator[Finding]:
+        cells = record.cells
+        key = self.key(cells) if self.key else None
+        label = "|".join(key) if isinstance(key, tuple) else key
+        for column in self.columns:
+            value = cells[self.judged.layout[column.name]]
+            if value in self.judged.bad[column.name]:
+                if explained := explain(column, value):
+                    yield self.finding(record, label, explained.rule, column.name, explained.message, explained.hint)
+        if self.key is None:
+            return
+        if key in self.judged.repeated:
+            first = self.first_lines.setdefault(key, record.line)
+            if first != record.line:
+                names = self.judged.model.table.key
+                yield self.finding(
+                    record,
+                    label,
+                    "primary-key",
+                    names[-1],
+                    f"{label!r} is the {', '.join(names)} of line {first} already",
+                    "give the row an id of its own",
+                )
+                return
+        for foreign, pick, values in self.foreign:
+            value = pick(cells)
+            if value in values:
+                text = "|".join(value) if isinstance(value, tuple) else value
+                yield self.finding(
+                    record,
+                    label,
+                    "foreign-key",
+                    foreign.columns[-1],
+                    f"no row {text!r} in {foreign.table}",
+                    self.hint(foreign, value),
+                )
+        ref = f"{self.judged.model.table.name}/{label}"
+        for item in self.by_ref.get(ref, ()):
+            yield self.finding(record, label, item.rule.id, item.field, item.message, item.hint, item.rule.severity)
+
+    def finding(
+        self,
+        record: Record,
+        label: str | None,
+        rule: str,
+        name: str,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        at = self.judged.layout[name]
+        line, column = record.places[at]
+        return Finding(rule, severity, self.path, line, column, name, label or None, record.cells[at], message, hint)

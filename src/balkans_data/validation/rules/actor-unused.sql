@@ -1,0 +1,18 @@
+-- title: Every actor is somewhere in the data
+-- reason: An actor that nothing refers to is a slip of the pen elsewhere, or left over.
+-- severity: warning
+-- message: nothing refers to {actor_id}
+-- hint: remove it, or name it where it belongs
+-- complete: yes
+SELECT a.ref, 'actor_id' AS field, a.actor_id
+FROM actors AS a
+WHERE a.actor_id <> '_Z' AND a.actor_id NOT IN (
+  SELECT actor_id FROM alignments
+  UNION SELECT partner_id FROM alignments
+  UNION SELECT reading FROM alignments WHERE reading IS NOT NULL
+  UNION SELECT actor_id FROM events
+  UNION SELECT counterpart_id FROM events
+  UNION SELECT actor_id FROM names
+  UNION SELECT parent_id FROM actors WHERE parent_id IS NOT NULL
+  UNION SELECT relays_id FROM sources WHERE relays_id IS NOT NULL
+)

@@ -76,6 +76,11 @@ class NameScheme(Vocabulary):
     EUROSTAT = "eurostat", "Eurostat"
     IOC = "ioc", "International Olympic Committee"
     FIPS = "fips", "FIPS 10-4 and its successor, GEC"
+    IMF = "imf", "International Monetary Fund, country number"
+    UNHCR = "unhcr", "United Nations High Commissioner for Refugees"
+    VEHICLE = "vehicle", "Distinguishing sign of vehicles, or letters on number plates"
+    TRAVEL_DOCUMENT = "travel-document", "Issuer code in passports and other travel documents"
+    OTHER_CODE = "other-code", "Another list, which the note names"
 
 
 class Actor(RowModel):

@@ -10,13 +10,16 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from balkans_data.errors import PackageError, did_you_mean
+from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
+from balkans_data.models.registry import TABLES
 from balkans_data.validation.characters import strip_hidden
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from balkans_data.models.rows import RowModel
 
-__all__ = ["canonical"]
+__all__ = ["canonical", "tables_in", "write"]
 
 
 def canonical(content: bytes, model: type[RowModel]) -> bytes:
@@ -59,6 +62,27 @@ def canonical(content: bytes, model: type[RowModel]) -> bytes:
     cells = [[strip_hidden(row[at]) for at in order] for row in rows]
     cells.sort(key=lambda row: ([row[at] for at in key], row))
     return write([names, *cells])
+
+
+def tables_in(path: Path) -> list[tuple[Path, type[RowModel]]]:
+    """Return the tables that `path` is or holds, each with its row model.
+
+    Raises
+    ------
+    PackageError
+        If it is neither a table nor a folder with tables.
+    """
+    if path.is_dir():
+        found = [(path / "data" / f"{name}.csv", model) for name, model in TABLES.items()]
+        found = [(file, model) for file, model in found if file.is_file()]
+        if not found:
+            raise PackageError(f"{path} holds no tables (data/<table>.csv)")
+        return found
+    if not path.is_file():
+        raise PackageError(f"{path} does not exist")
+    if path.stem not in TABLES:
+        raise UnknownTableError(path.stem, TABLES)
+    return [(path, TABLES[path.stem])]
 
 
 def write(rows: list[list[str]]) -> bytes:

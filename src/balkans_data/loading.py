@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["load", "loader", "model_of", "path", "rows", "tables"]
+__all__ = ["load", "loader", "model_of", "parse_day", "path", "rows", "tables"]
 
 _Row = TypeVar("_Row", bound=RowModel)
 
@@ -35,19 +35,22 @@ def tables() -> pd.DataFrame:
     """
     import pandas as pd
 
-    listed = [
+    return pd.DataFrame(summaries()).set_index("name")
+
+
+def summaries() -> list[dict[str, Any]]:
+    """Return name, title, numbers of rows and columns, and description of each table."""
+    rows = {resource["name"]: resource["rowCount"] for resource in package.descriptor()["resources"]}
+    return [
         {
             "name": name,
             "title": model.table.title,
-            "rows": resource["rowCount"],
+            "rows": rows[name],
             "columns": len(columns(model)),
             "description": model.table.description,
         }
         for name, model in TABLES.items()
-        for resource in package.descriptor()["resources"]
-        if resource["name"] == name
     ]
-    return pd.DataFrame(listed).set_index("name")
 
 
 def path(table: str) -> Path:
@@ -108,7 +111,7 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
     import pandas as pd
 
     model = model_of(table)
-    day = None if on is None else _day(on)
+    day = None if on is None else parse_day(on)
     if day is not None and not _has_spells(model):
         spells = [name for name, other in TABLES.items() if _has_spells(other)]
         raise ValueError(f"{table!r} has no spells, so `on` says nothing (it is for {', '.join(spells)})")
@@ -178,7 +181,8 @@ def _has_spells(model: type[RowModel]) -> bool:
     return {"start", "end"} <= set(model.model_fields)
 
 
-def _day(on: str | date) -> Edtf:
+def parse_day(on: str | date) -> Edtf:
+    """Return a day, month or year that a caller gave, or raise ValueError."""
     text = on.isoformat()[:10] if isinstance(on, date) else on
     try:
         return Edtf(text)
@@ -200,14 +204,14 @@ def _with_bounds(frame: pd.DataFrame, model: type[RowModel]) -> pd.DataFrame:
         ordered[column.name] = series
         if column.kind is Kind.EDTF:
             codes, distinct = pd.factorize(series)
-            values = [_edtf(text, frame, column.name) for text in distinct]
+            values = [_edtf(text, column.name) for text in distinct]
             for suffix, days in (("_min", [v.min for v in values]), ("_max", [v.max for v in values])):
                 bounds = np.array([*days, None], dtype="datetime64[s]")
                 ordered[column.name + suffix] = pd.Series(bounds[codes], index=frame.index)
     return pd.DataFrame(ordered)
 
 
-def _edtf(text: str, frame: pd.DataFrame, column: str) -> Edtf:
+def _edtf(text: str, column: str) -> Edtf:
     try:
         return Edtf(text)
     except ValueError as error:

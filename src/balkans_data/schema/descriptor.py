@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["citation", "descriptor", "table_rows"]
+__all__ = ["PROFILE", "citation", "descriptor", "resource", "table_rows"]
 
-_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 #: Said out loud, as some readers guess the delimiter where none is given.
 _DIALECT = {
@@ -41,7 +41,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
     """
     cited = citation(folder)
     return {
-        "$schema": _PROFILE,
+        "$schema": PROFILE,
         "name": "balkans-data",
         "title": cited["title"],
         "description": " ".join(str(cited["abstract"]).split()),
@@ -57,7 +57,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
         ],
         "contributors": [_contributor(author) for author in cited["authors"]],
         "sources": [_source(row) for row in table_rows(folder, "sources")],
-        "resources": [_resource(model, folder) for model in MODELS],
+        "resources": [resource(model, folder) for model in MODELS],
     }
 
 
@@ -89,7 +89,8 @@ def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
         raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
 
 
-def _resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
+def resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
+    """Return how the descriptor of the package in `folder` describes one table."""
     table = model.table
     content = table_file(table.name, folder).read_bytes()
     return {

@@ -7,5 +7,7 @@ SELECT b.ref, 'name' AS field, b.actor_id, b.scheme, a.name AS other
 FROM names AS a
 JOIN names AS b ON b.actor_id = a.actor_id AND b.scheme = a.scheme AND a.name_id < b.name_id
 WHERE a.form = 'code' AND b.form = 'code' AND a.scheme <> 'other-code'
-  AND coalesce(a.start_max_day, 0) < coalesce(b.end_min_day, 9999999)
-  AND coalesce(b.start_max_day, 0) < coalesce(a.end_min_day, 9999999)
+  AND (
+    (a."end" = '..' AND b."end" = '..')
+    OR (a.start_max_day < b.end_min_day AND b.start_max_day < a.end_min_day)
+  )

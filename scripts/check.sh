@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Lint, types, derived files, validation, referee. Run with the environment's bin folder as the argument.
+set -euo pipefail
+bin=$1
+"$bin/ruff" check .
+"$bin/ruff" format --check .
+"$bin/mypy"
+"$bin/python" -m mypy.stubtest balkans_data --ignore-missing-stub --concise
+"$bin/balkans-data" format --check
+"$bin/balkans-data" build --check
+"$bin/balkans-data" validate --release
+"$bin/frictionless" validate datapackage.json

@@ -1,0 +1,56 @@
+"""What the commands share: formats, and tables that are legible on any terminal."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console
+
+__all__ = ["Format", "FormatOption", "console", "print_json", "print_table"]
+
+
+class Format(StrEnum):
+    """How a command prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="For people (text) or for machines (json).")]
+
+
+def console() -> Console:
+    """Return a console for standard output; wide where it is no terminal, so that nothing is cut."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False)
+
+
+def print_json(content: object) -> None:
+    """Print `content` as JSON, with characters as they are."""
+    import json
+
+    typer.echo(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = (), title: str | None = None
+) -> None:
+    """Print rows of text as a table; the columns named in `right` hold numbers."""
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for header in headers:
+        table.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console().print(table)

@@ -1,0 +1,104 @@
+"""`balkans-data show TABLE`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from balkans_data.cli.output import console, print_json, print_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NAME = "show"
+
+_SIDES = ("actor_id", "partner_id", "counterpart_id", "parent_id")
+
+
+class ShowFormat(StrEnum):
+    """How rows are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def command(
+    table: Annotated[str, typer.Argument(help="Name of a table; `balkans-data tables` lists them.")],
+    actor: Annotated[
+        str | None, typer.Option(help="Rows in which this actor (id, name or code) is on either side.")
+    ] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(help="COLUMN=VALUE, exactly; may be given several times.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="Spells that certainly held on this day (or month, or year).")] = None,
+    possible: Annotated[bool, typer.Option("--possible", help="With --on: those too that may have held.")] = False,
+    columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="Rows to show; 0 for all.")] = 40,
+    format_: Annotated[ShowFormat, typer.Option("--format", help="text, json, or csv with every column.")] = ShowFormat.TEXT,
+) -> None:
+    """Show rows of a table.
+
+    For example `balkans-data show alignments --actor Serbia --on 2018-01-01`.
+    """
+    from balkans_data.loading import load
+
+    frame = load(table, on=on, possible=possible)  # type: ignore[arg-type]
+    frame = frame[[name for name in frame.columns if not name.endswith(("_min", "_max"))]]
+    for condition in where or []:
+        frame = _filtered(frame, condition, table)
+    if actor:
+        frame = _of_actor(frame, actor, on, table)
+    if columns:
+        frame = frame[[_known(name.strip(), frame, table) for name in columns.split(",")]]
+    total = len(frame)
+    if limit and format_ is ShowFormat.TEXT:
+        frame = frame.head(limit)
+    text = frame.astype("string").fillna("")
+    if format_ is ShowFormat.CSV:
+        typer.echo(text.to_csv(index=False), nl=False)
+    elif format_ is ShowFormat.JSON:
+        print_json([{k: v or None for k, v in row.items()} for row in text.to_dict("records")])
+    else:
+        shown = list(text.columns) if columns else _brief(text)
+        print_table(shown, text[shown].itertuples(index=False, name=None))
+        hidden = [name for name in text.columns if name not in shown]
+        more = f"; not shown: {', '.join(hidden)} (see --columns, --format)" if hidden else ""
+        cut = f"{len(frame):,} of {total:,} rows (--limit 0 shows all)" if len(frame) < total else f"{total:,} rows"
+        console().print(f"[dim]{cut}{more}[/dim]")
+
+
+def _brief(text: pd.DataFrame) -> list[str]:
+    """Leave out columns that are empty throughout, and those for machines or with long text."""
+    long = {"note", "second_source_id", "evidence", "footnote", "sha256", "url", "definition", "description"}
+    kept = [name for name in text.columns if name not in long and (text[name] != "").any()]
+    return kept or list(text.columns)
+
+
+def _filtered(frame: pd.DataFrame, condition: str, table: str) -> pd.DataFrame:
+    name, equals, value = condition.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{condition!r} is not COLUMN=VALUE", param_hint="--where")
+    column = frame[_known(name.strip(), frame, table)].astype("string")
+    return frame[column.fillna("") == value.strip()]
+
+
+def _of_actor(frame: pd.DataFrame, actor: str, on: str | None, table: str) -> pd.DataFrame:
+    from balkans_data.names import resolve
+
+    sides = [name for name in _SIDES if name in frame.columns]
+    if not sides:
+        raise typer.BadParameter(f"{table} has no actors", param_hint="--actor")
+    actor_id = resolve(actor, on).actor_id
+    return frame[(frame[sides] == actor_id).any(axis="columns")]
+
+
+def _known(name: str, frame: pd.DataFrame, table: str) -> str:
+    from balkans_data.errors import did_you_mean
+
+    if name not in frame.columns:
+        hint = did_you_mean(name, frame.columns)
+        raise typer.BadParameter(f"{table} has no column {name!r}{hint} ({', '.join(frame.columns)})")
+    return name

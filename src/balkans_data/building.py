@@ -11,7 +11,7 @@ from balkans_data.errors import PackageError
 from balkans_data.files import write_atomically
 from balkans_data.models.registry import MODELS
 from balkans_data.package import DESCRIPTOR
-from balkans_data.schema.descriptor import descriptor, table_rows
+from balkans_data.schema.descriptor import citation, descriptor, table_rows
 from balkans_data.schema.stubs import stub
 from balkans_data.schema.table_schema import table_schema
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["build", "derived", "differences"]
 
 _STUB = "src/balkans_data/__init__.pyi"
-_README_PART = re.compile(r"(<!-- tables: made by `balkans-data build` -->\n).*?(<!-- end of tables -->)", re.DOTALL)
 
 
 def derived(folder: Path) -> dict[str, str]:
@@ -47,9 +46,7 @@ def derived(folder: Path) -> dict[str, str]:
     readme = folder / "README.md"
     if readme.is_file():
         text = readme.read_text(encoding="utf-8")
-        if not _README_PART.search(text):
-            raise PackageError(f"{readme} has lost the marks around its list of tables")
-        files["README.md"] = _README_PART.sub(rf"\1{_table_list(folder)}\2", text)
+        files["README.md"] = _with_parts(text, {"tables": _table_list(folder), "citation": _reference(folder)})
     return files
 
 
@@ -85,6 +82,16 @@ def build(folder: Path) -> list[str]:
     return changed
 
 
+def _with_parts(readme: str, parts: dict[str, str]) -> str:
+    """Put generated parts between their marks; the rest of the README is written by people."""
+    for name, part in parts.items():
+        marks = re.compile(rf"(<!-- {name}: made by `balkans-data build` -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
+        if not marks.search(readme):
+            raise PackageError(f"README.md has lost the marks around its part {name!r}")
+        readme = marks.sub(lambda match, part=part: f"{match[1]}{part}{match[2]}", readme)  # type: ignore[misc]
+    return readme
+
+
 def _json(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -109,6 +116,13 @@ def _attribution(folder: Path) -> str:
         said = ". ".join(part.rstrip(".") for part in parts if part)
         lines.append(f"- `{row['source_id']}`: {said}." + (f" <{row['url']}>" if row["url"] else ""))
     return "\n".join(lines) + "\n"
+
+
+def _reference(folder: Path) -> str:
+    cited = citation(folder)
+    authors = ", ".join(author.get("name") or author["family-names"] for author in cited["authors"])
+    year = str(cited["date-released"])[:4]
+    return f"\n> {authors} ({year}). *{cited['title']}*, version {cited['version']}. Data set.\n\n"
 
 
 def _table_list(folder: Path) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from balkans_data import package
 from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
-from balkans_data.models.edtf import Edtf
+from balkans_data.models.edtf import Edtf, edtf_bounds
 from balkans_data.models.registry import TABLES
 from balkans_data.models.rows import RowModel
 from balkans_data.schema.columns import Kind, columns
 from balkans_data.schema.dtypes import dtypes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -122,7 +122,7 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
         raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (ValueError, UnicodeDecodeError) as error:
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
-    frame = _with_bounds(frame, model)
+    _add_days(frame, model)
     if day is not None:
         frame = frame[_held(frame, day, possible=possible)].reset_index(drop=True)
     frame.attrs = {
@@ -190,32 +190,35 @@ def parse_day(on: str | date) -> Edtf:
         raise ValueError(f"`on` must be a date: {error}") from None
 
 
-def _with_bounds(frame: pd.DataFrame, model: type[RowModel]) -> pd.DataFrame:
-    """Put the bounds beside each EDTF column, and make dates of date columns."""
-    import numpy as np
+def _add_days(frame: pd.DataFrame, model: type[RowModel]) -> None:
+    """Put the bounds beside each EDTF column, and make dates of date columns, in place."""
     import pandas as pd
 
-    ordered: dict[str, pd.Series[Any]] = {}
     for column in columns(model):
-        series = frame[column.name]
-        if column.kind is Kind.DATE:
-            ordered[column.name] = pd.to_datetime(series).astype("datetime64[s]")
+        if column.kind not in (Kind.DATE, Kind.EDTF):
             continue
-        ordered[column.name] = series
-        if column.kind is Kind.EDTF:
-            codes, distinct = pd.factorize(series)
-            values = [_edtf(text, column.name) for text in distinct]
-            for suffix, days in (("_min", [v.min for v in values]), ("_max", [v.max for v in values])):
-                bounds = np.array([*days, None], dtype="datetime64[s]")
-                ordered[column.name + suffix] = pd.Series(bounds[codes], index=frame.index)
-    return pd.DataFrame(ordered)
+        codes, distinct = pd.factorize(frame[column.name].array)
+        try:
+            if column.kind is Kind.DATE:
+                frame[column.name] = _days([date.fromisoformat(text) for text in distinct], codes)
+                continue
+            bounds = [edtf_bounds(text) for text in distinct]
+        except ValueError as error:
+            raise PackageError(f"column {column.name!r}: {error}; run `balkans-data validate`") from None
+        at = frame.columns.get_loc(column.name)
+        frame.insert(at + 1, column.name + "_min", _days([low for low, _ in bounds], codes))
+        frame.insert(at + 2, column.name + "_max", _days([high for _, high in bounds], codes))
 
 
-def _edtf(text: str, column: str) -> Edtf:
-    try:
-        return Edtf(text)
-    except ValueError as error:
-        raise PackageError(f"column {column!r}: {error}; run `balkans-data validate`") from None
+def _days(distinct: Sequence[date], codes: Any) -> Any:
+    """Return the days that `codes` point to as ``datetime64[s]``; code -1 is NaT."""
+    import numpy as np
+
+    epoch = date(1970, 1, 1).toordinal()
+    days = np.array([*(day.toordinal() - epoch for day in distinct), 0], dtype="int64")
+    result = days.astype("datetime64[D]").astype("datetime64[s]")
+    result[-1] = np.datetime64("NaT")
+    return result[codes]
 
 
 def _held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
@@ -225,7 +228,11 @@ def _held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
     first, last = np.datetime64(day.min, "s"), np.datetime64(day.max, "s")
     begun, ended = frame["start"], frame["end"]
     if possible:
-        return (begun.isna() | (frame["start_min"] <= last)) & (ended.isna() | (frame["end_max"] > first))
+        return (
+            (begun.isna() | (frame["start_min"] <= last))
+            & (ended.isna() | (frame["end_max"] > first))
+            & (begun.isna() | ended.isna() | (frame["start_min"] < frame["end_max"]))
+        )
     held = begun.notna() & (frame["start_max"] <= first)
     lasted = ended.notna() & (frame["end_min"] > last)
     if "last_seen" in frame:

@@ -2,13 +2,18 @@
 
 A rule is data that somebody sends. It may read our tables and use plain functions; it may not
 write, attach, load, look at the clock or at chance, or run for long.
+
+One thing cannot be stopped in here: a query that grows while SQLite still compiles it (names of
+WITH, each used twice in the next, twenty deep), as SQLite before 3.41 listens to nobody then. So
+SQL of a tree other than the installed one belongs into a process with limits of its own.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "SandboxError", "run"]
 
-#: Functions that give the same answer everywhere, in time that their input bounds.
+#: Functions that give the same answer everywhere, in time that their input bounds. Not among
+#: them: what pads or repeats, and `trim`, which compares each letter with each of a second text.
 FUNCTIONS = frozenset(
     [
         "abs",
@@ -42,7 +48,6 @@ FUNCTIONS = frozenset(
         "length",
         "like",
         "lower",
-        "ltrim",
         "max",
         "min",
         "nth_value",
@@ -52,12 +57,10 @@ FUNCTIONS = frozenset(
         "rank",
         "round",
         "row_number",
-        "rtrim",
         "substr",
         "substring",
         "sum",
         "total",
-        "trim",
         "upper",
     ]
 )
@@ -71,6 +74,18 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_VDBE_OP: 100_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
+}
+
+_START = re.compile(r"(?>\s|--[^\n]*|/\*.*?\*/)*+(?:SELECT|WITH|VALUES)\b", re.IGNORECASE | re.DOTALL)
+
+#: What is refused, for people; SQLite has a number for it.
+_ACTIONS = {
+    sqlite3.SQLITE_ATTACH: "attaches a file",
+    sqlite3.SQLITE_DELETE: "deletes rows",
+    sqlite3.SQLITE_INSERT: "inserts rows",
+    sqlite3.SQLITE_PRAGMA: "uses a PRAGMA",
+    sqlite3.SQLITE_RECURSIVE: "uses WITH RECURSIVE, which may never end",
+    sqlite3.SQLITE_UPDATE: "updates rows, or reads what is no table of ours",
 }
 
 
@@ -93,70 +108,94 @@ def run(
     *,
     seconds: float = 5.0,
     max_rows: int = 100_000,
+    max_characters: int = 10_000_000,
 ) -> Result:
     """Run one SELECT in the sandbox.
 
     Parameters
     ----------
     connection : sqlite3.Connection
-        The tables; its authorizer, limits and handlers are put back afterwards.
+        The tables. Its limits are put back afterwards, and it has no authorizer and no progress
+        handler then.
     query : str
         One SELECT statement.
     parameters : dict, optional
         Values of its named parameters.
     seconds : float
         After how long it is stopped.
-    max_rows : int
-        More rows than these are an error, not a silent cut.
+    max_rows, max_characters : int
+        More rows, or more text in all of them, are an error, not a silent cut.
 
     Raises
     ------
     SandboxError
         If the query is refused, wrong, too long or too large; the message says why.
     """
+    if not _START.match(query):
+        raise SandboxError("it is no SELECT")
     tables: set[str] = set()
     refused: list[str] = []
-    with _guarded(connection, tables, refused, seconds):
+    with _guarded(connection, tables, refused, seconds), closing(connection.cursor()) as cursor:
+        cursor.row_factory = sqlite3.Row
         try:
-            rows = connection.execute(query, parameters or {}).fetchmany(max_rows + 1)
-        except (sqlite3.Error, sqlite3.Warning) as error:
-            if "interrupted" in str(error):
+            rows = _fetch(cursor.execute(query, parameters or {}), max_rows, max_characters)
+        except MemoryError:
+            raise SandboxError("it is too large for SQLite") from None
+        except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
                 raise SandboxError(f"it was stopped after {seconds:g} seconds") from None
             raise SandboxError(refused[0] if refused else str(error)) from None
-    if len(rows) > max_rows:
-        raise SandboxError(f"it returned more than {max_rows:,} rows")
     return Result(rows, tables)
+
+
+def _fetch(cursor: sqlite3.Cursor, max_rows: int, max_characters: int) -> list[sqlite3.Row]:
+    rows: list[sqlite3.Row] = []
+    characters = 0
+    for row in cursor:
+        rows.append(row)
+        characters += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+        if len(rows) > max_rows:
+            raise SandboxError(f"it returned more than {max_rows:,} rows")
+        if characters > max_characters:
+            raise SandboxError(f"it returned more than {max_characters:,} characters")
+    return rows
 
 
 @contextmanager
 def _guarded(connection: sqlite3.Connection, tables: set[str], refused: list[str], seconds: float) -> Iterator[None]:
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
+    # Table-valued functions, where something used them before.
+    modules = {row[0] for row in connection.execute("PRAGMA module_list")}
     before = {limit: connection.getlimit(limit) for limit in _LIMITS}
     deadline = time.monotonic() + seconds
 
     def authorize(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
         if action == sqlite3.SQLITE_SELECT:
             return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_READ and first in known:
-            tables.add(str(first))
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_READ and database is None:
-            # A name of the query's own (WITH, or a subquery), which no file stands behind.
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_FUNCTION and second in FUNCTIONS:
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_FUNCTION:
+        if action == sqlite3.SQLITE_READ:
+            name = str(first).lower()
+            if second == "ROWID":
+                refused.append("it reads rowid, which hangs on the order of the rows")
+            elif first in known:
+                tables.add(first)
+                return sqlite3.SQLITE_OK
+            elif database is None and name not in modules and not name.startswith("sqlite_"):
+                # A name of the query's own (WITH, or a subquery), which no file stands behind.
+                return sqlite3.SQLITE_OK
+            else:
+                refused.append(f"it reads {first}, which is none of our tables")
+        elif action == sqlite3.SQLITE_FUNCTION:
+            if second in FUNCTIONS:
+                return sqlite3.SQLITE_OK
             refused.append(f"it calls {second}(), which is not allowed")
-        elif action == sqlite3.SQLITE_READ:
-            refused.append(f"it reads {first}, which is none of our tables")
         else:
-            refused.append(f"it does more than SELECT (SQLite action {action})")
+            refused.append(f"it {_ACTIONS.get(action, f'does more than SELECT (SQLite action {action})')}")
         return sqlite3.SQLITE_DENY
 
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
     connection.set_authorizer(authorize)
-    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 10_000)
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 1_000)
     try:
         yield
     finally:

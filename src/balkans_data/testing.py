@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,7 @@ def _intervals(draw: DrawFn) -> str:
     return draw(st.sampled_from([f"{first}/..", f"../{first}"]))
 
 
+@cache
 def cells(column: Column) -> SearchStrategy[str]:
     """Valid texts of a column, the empty one included where it may be.
 

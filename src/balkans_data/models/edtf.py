@@ -33,7 +33,7 @@ from typing import Any
 
 from pydantic_core import core_schema
 
-__all__ = ["EDTF_PATTERN", "OPEN_END_PATTERN", "Edtf"]
+__all__ = ["EDTF_PATTERN", "OPEN_END_PATTERN", "Edtf", "edtf_bounds", "suggestion"]
 
 _POINT_PATTERN = "(?:[0-9]{2}[0-9X]{2}(?:-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?)?[?~%]?)"
 
@@ -84,7 +84,7 @@ class Edtf:
     max: date
 
     def __init__(self, text: str) -> None:
-        low, high = _bounds(text)
+        low, high = edtf_bounds(text)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "min", low)
         object.__setattr__(self, "max", high)
@@ -135,7 +135,8 @@ class Edtf:
 
 
 @lru_cache(maxsize=65536)
-def _bounds(text: str) -> tuple[date, date]:
+def edtf_bounds(text: str) -> tuple[date, date]:
+    """Return the first and the last day that an expression can mean; ValueError if it is none."""
     if text == _OPEN:
         return date.max, date.max
     first, slash, last = text.partition("/")
@@ -216,7 +217,7 @@ def suggestion(text: str) -> str | None:
 
 def _if_valid(text: str) -> str | None:
     try:
-        _bounds(text)
+        edtf_bounds(text)
     except ValueError:
         return None
     return text

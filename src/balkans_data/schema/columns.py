@@ -129,7 +129,7 @@ class Column:
 # Plain notation: what `cell_text` writes of a finite number, and nothing else.
 _PLAIN: dict[Kind, re.Pattern[str]] = {
     Kind.INTEGER: re.compile(r"0|-?[1-9][0-9]*"),
-    Kind.NUMBER: re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
+    Kind.NUMBER: re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
 }
 
 

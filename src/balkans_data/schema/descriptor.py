@@ -92,6 +92,7 @@ def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
 def resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
     """Return how the descriptor of the package in `folder` describes one table."""
     table = model.table
+    rows = table_rows(folder, table.name)
     content = table_file(table.name, folder).read_bytes()
     return {
         "name": table.name,
@@ -105,7 +106,7 @@ def resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rowCount": len(table_rows(folder, table.name)),
+        "rowCount": len(rows),
         "dialect": _DIALECT,
         "schema": f"schemas/{table.name}.json",
     }

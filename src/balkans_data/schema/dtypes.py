@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.schema.columns import Kind, columns
@@ -21,6 +22,7 @@ _DTYPES = {
 }
 
 
+@cache
 def dtypes(model: type[RowModel]) -> dict[str, Any]:
     """Return the dtype with which each CSV column is read; dates are converted afterwards.
 

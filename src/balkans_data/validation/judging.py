@@ -16,7 +16,7 @@ from balkans_data.validation.characters import hidden, is_nfc
 from balkans_data.validation.reading import Bytes, Fault, chunks, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from balkans_data.models.rows import ForeignKey, RowModel
@@ -50,6 +50,8 @@ class Judged:
     """Invalid values by column; the empty text where a value is required."""
     keys: set[Key] = field(default_factory=set)
     repeated: set[Key] = field(default_factory=set)
+    not_unique: dict[tuple[str, ...], set[Key]] = field(default_factory=dict)
+    """Values that are there more than once, by the columns of the unique key that forbids it."""
     references: dict[ForeignKey, set[Key]] = field(default_factory=dict)
     missing: dict[ForeignKey, set[Key]] = field(default_factory=dict)
     """References that lead nowhere (filled in when all tables are known)."""
@@ -117,6 +119,10 @@ class _Judge:
                 key: keyer([judged.layout[name] for name in key.columns]) for key in judged.model.table.foreign_keys
             }
             judged.references = {key: set() for key in self.foreign}
+            judged.not_unique = {names: set() for names in judged.model.table.unique}
+            self.unique_keys: list[tuple[tuple[str, ...], Callable[[Sequence[str]], Key], set[Key]]] = [
+                (names, keyer([judged.layout[name] for name in names]), set()) for names in judged.not_unique
+            ]
         if len(first.rows) > 1:
             self.chunk(first.rows[1:], first.lines[1:])
         for chunk in stream:
@@ -153,6 +159,8 @@ class _Judge:
         self.watch_order(found, lines)
         for key, references in judged.references.items():
             references.update(map(self.foreign[key], rows))
+        for names, pick, seen in self.unique_keys:
+            self.watch_unique(names, map(pick, rows), seen)
         usable = self.unique(rows, found)
         if unusable:
             usable = [row for row in usable if not any(row[at] in bad for at, bad in unusable)]
@@ -218,6 +226,14 @@ class _Judge:
                 kept.append(row)
         return kept
 
+    def watch_unique(self, names: tuple[str, ...], values: Iterable[Key], seen: set[Key]) -> None:
+        """Note values of a unique key that were there before; one with an empty part equals no other."""
+        for value in values:
+            if value in seen:
+                self.judged.not_unique[names].add(value)
+            elif value and (len(names) == 1 or all(value)):
+                seen.add(value)
+
     def forget_invalid_keys(self) -> None:
         """A key or reference with an invalid part was reported; nothing can be said of it."""
         judged = self.judged
@@ -231,6 +247,7 @@ class _Judge:
             (judged.model.table.key, judged.keys),
             (judged.model.table.key, judged.repeated),
             *((key.columns, values) for key, values in judged.references.items()),
+            *judged.not_unique.items(),
         ]:
             bad = [judged.bad[name] for name in names]
             if any(bad):

@@ -52,11 +52,18 @@ class _Search:
     broken: list[Broken]
     hint: Callable[[ForeignKey, Key], str]
     first_lines: dict[Key, int] = field(default_factory=dict)
+    first_uses: dict[tuple[tuple[str, ...], Key], int] = field(default_factory=dict)
 
     @property
     def needed(self) -> bool:
         judged = self.judged
-        return bool(any(judged.bad.values()) or judged.repeated or any(judged.missing.values()) or self.broken)
+        return bool(
+            any(judged.bad.values())
+            or judged.repeated
+            or any(judged.not_unique.values())
+            or any(judged.missing.values())
+            or self.broken
+        )
 
     def run(self) -> Iterator[Finding]:
         judged = self.judged
@@ -66,6 +73,11 @@ class _Search:
         self.foreign = [
             (key, keyer([layout[name] for name in key.columns]), values)
             for key, values in judged.missing.items()
+            if values
+        ]
+        self.unique = [
+            (names, keyer([layout[name] for name in names]), values)
+            for names, values in judged.not_unique.items()
             if values
         ]
         self.by_ref: dict[str, list[Broken]] = defaultdict(list)
@@ -88,9 +100,11 @@ class _Search:
                     yield self.finding(record, label, explained.rule, column.name, explained.message, explained.hint)
         if self.key is None:
             return
+        is_repeated = False
         if key in self.judged.repeated:
             first = self.first_lines.setdefault(key, record.line)
-            if first != record.line:
+            is_repeated = first != record.line
+            if is_repeated:
                 names = self.judged.model.table.key
                 yield self.finding(
                     record,
@@ -100,7 +114,6 @@ class _Search:
                     f"{label!r} is the {', '.join(names)} of line {first} already",
                     "give the row an id of its own",
                 )
-                return
         for foreign, pick, values in self.foreign:
             value = pick(cells)
             if value in values:
@@ -113,6 +126,22 @@ class _Search:
                     f"no row {text!r} in {foreign.table}",
                     self.hint(foreign, value),
                 )
+        if is_repeated:
+            # What else is there twice has the same cause, and rules have seen the first row alone.
+            return
+        for names, pick, values in self.unique:
+            value = pick(cells)
+            if value in values:
+                first = self.first_uses.setdefault((names, value), record.line)
+                if first != record.line:
+                    yield self.finding(
+                        record,
+                        label,
+                        "unique-key",
+                        names[-1],
+                        f"line {first} has the same {', '.join(names)}",
+                        "one of the two rows is wrong, or is the other",
+                    )
         ref = f"{self.judged.model.table.name}/{label}"
         for item in self.by_ref.get(ref, ()):
             yield self.finding(record, label, item.rule.id, item.field, item.message, item.hint, item.rule.severity)

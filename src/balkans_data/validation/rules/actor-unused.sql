@@ -10,9 +10,10 @@ WHERE a.actor_id <> '_Z' AND a.actor_id NOT IN (
   SELECT actor_id FROM alignments
   UNION SELECT partner_id FROM alignments
   UNION SELECT reading FROM alignments WHERE reading IS NOT NULL
+  UNION SELECT actor_id FROM countries
   UNION SELECT actor_id FROM events
   UNION SELECT counterpart_id FROM events
   UNION SELECT actor_id FROM names
-  UNION SELECT parent_id FROM actors WHERE parent_id IS NOT NULL
+  UNION SELECT parent_id FROM actors WHERE parent_id <> actor_id
   UNION SELECT relays_id FROM sources WHERE relays_id IS NOT NULL
 )

@@ -3,11 +3,14 @@
 -- severity: error
 -- message: {actor_id} has {other} in {scheme} at the same time
 -- hint: give the older one an end
+WITH held AS (
+  -- From the first day on which it was certainly in use to the day after the last one.
+  SELECT ref, name_id, actor_id, name, scheme,
+         coalesce(start_max_day, end_max_day - 1) AS since, coalesce(end_min_day, start_min_day + 1) AS until
+  FROM names
+  WHERE form = 'code' AND scheme <> 'other-code'
+)
 SELECT b.ref, 'name' AS field, b.actor_id, b.scheme, a.name AS other
-FROM names AS a
-JOIN names AS b ON b.actor_id = a.actor_id AND b.scheme = a.scheme AND a.name_id < b.name_id
-WHERE a.form = 'code' AND b.form = 'code' AND a.scheme <> 'other-code'
-  AND (
-    (a."end" = '..' AND b."end" = '..')
-    OR (a.start_max_day < b.end_min_day AND b.start_max_day < a.end_min_day)
-  )
+FROM held AS a
+JOIN held AS b ON b.actor_id = a.actor_id AND b.scheme = a.scheme AND a.name_id < b.name_id
+WHERE a.since < b.until AND b.since < a.until

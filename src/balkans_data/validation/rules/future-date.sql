@@ -9,6 +9,14 @@ SELECT ref, 'end', "end", :released FROM alignments WHERE "end" <> '..' AND end_
 UNION ALL
 SELECT ref, 'last_seen', last_seen, :released FROM alignments WHERE last_seen_min > :released
 UNION ALL
+SELECT ref, 'start', "start", :released FROM actors WHERE start_min > :released
+UNION ALL
+SELECT ref, 'end', "end", :released FROM actors WHERE "end" <> '..' AND end_min > :released
+UNION ALL
+SELECT ref, 'start', "start", :released FROM names WHERE start_min > :released
+UNION ALL
+SELECT ref, 'end', "end", :released FROM names WHERE "end" <> '..' AND end_min > :released
+UNION ALL
 SELECT ref, 'date', "date", :released FROM events WHERE date_min > :released
 UNION ALL
 SELECT ref, 'published', published, :released FROM sources WHERE published_min > :released

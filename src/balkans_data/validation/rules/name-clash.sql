@@ -1,7 +1,7 @@
 -- title: No name stands for two actors on one day without a warning
 -- reason: A resolver must never pick one silently.
 -- severity: error
--- message: {name} also stands for {other_actor} ({other_id}) on some of the same days
+-- message: {name} also stands for {other_actor} ({other_id}) on some of the same days, or may do so
 -- hint: give each its dates, or set is_ambiguous to true on both and say in the note what else it means
 WITH folded AS (
   SELECT ref, name_id, actor_id, name, lower(name) AS text, form, scheme, is_ambiguous,

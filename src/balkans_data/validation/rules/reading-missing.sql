@@ -1,4 +1,4 @@
--- title: A definition of a region, or a disputed claim to continue a state, is somebody's
+-- title: A definition of a region is somebody's
 -- reason: Regions have no borders but those that somebody draws; the reading says who.
 -- severity: error
 -- message: a row on track region needs a reading

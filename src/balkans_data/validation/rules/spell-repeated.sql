@@ -3,14 +3,19 @@
 -- severity: error
 -- message: {actor_id} holds {status} already in {other_id} ({other_start} to {other_end})
 -- hint: merge the two, or end the first before the second begins
+WITH held AS (
+  -- From the first day on which it certainly held to the day after the last; without any date, day 0.
+  SELECT *, coalesce(start_max_day, last_seen_max_day, end_max_day - 1, 0) AS since,
+         coalesce(end_min_day, last_seen_min_day + 1, start_min_day + 1, 1) AS until
+  FROM alignments
+)
 SELECT b.ref, 'start' AS field, b.actor_id, b.status,
        a.alignment_id AS other_id, coalesce(a."start", 'unknown') AS other_start,
        coalesce(a."end", 'unknown') AS other_end
-FROM alignments AS a
-JOIN alignments AS b
+FROM held AS a
+JOIN held AS b
   ON b.actor_id = a.actor_id AND b.partner_id = a.partner_id AND b.track = a.track
  AND coalesce(b.reading, '') = coalesce(a.reading, '') AND b.status = a.status
-WHERE a.ref <> b.ref
-  AND (coalesce(a.start_min_day, 0), a.ref) < (coalesce(b.start_min_day, 0), b.ref)
-  AND coalesce(a.start_max_day, a.last_seen_max_day, 0) < coalesce(b.end_min_day, 9999999)
-  AND coalesce(b.start_max_day, b.last_seen_max_day, 0) < coalesce(a.end_min_day, 9999999)
+WHERE (a.since, a.ref) < (b.since, b.ref)
+  AND a.since < b.until
+  AND b.since < a.until

@@ -1,0 +1,201 @@
+"""The commands as a user runs them: output, exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from balkans_data import package
+from balkans_data.models import TABLES
+
+COMMAND = [sys.executable, "-c", "from balkans_data.cli import main; main()"]
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, cwd=cwd, check=False)
+
+
+def ok(*arguments: str, cwd: Path | None = None) -> str:
+    done = run(*arguments, cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    for name in ("data", "schemas"):
+        shutil.copytree(package.root() / name, tmp_path / name)
+    shutil.copy(package.root() / package.DESCRIPTOR, tmp_path)
+    return tmp_path
+
+
+def test_tables() -> None:
+    text = ok("tables")
+    assert all(name in text for name in TABLES)
+    listed = json.loads(ok("tables", "--format", "json"))
+    assert [item["name"] for item in listed] == list(TABLES)
+
+
+def test_show_as_text() -> None:
+    text = ok("show", "alignments", "--actor", "Montenegro", "--on", "2018-01-01")
+    assert "mne-nato-membership-member" in text
+    assert "rows" in text
+
+
+def test_show_says_what_it_cuts() -> None:
+    assert "2 of " in ok("show", "names", "--limit", "2")
+
+
+def test_show_as_csv_has_every_column() -> None:
+    text = ok("show", "statuses", "--where", "track=eu-accession", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["track"] for row in rows} == {"eu-accession"}
+    assert {"candidate", "member"} <= {row["status"] for row in rows}
+    assert list(rows[0]) == ["track", "status", "rank", "label", "meaning"]
+
+
+def test_show_as_json() -> None:
+    rows = json.loads(ok("show", "countries", "--where", "actor_id=XKX", "--format", "json"))
+    assert [row["actor_id"] for row in rows] == ["XKX"]
+    assert rows[0]["is_un_member"] == "False"
+
+
+def test_show_chosen_columns() -> None:
+    text = ok("show", "actors", "--columns", "actor_id, name", "--where", "kind=subdivision")
+    assert "Republika Srpska" in text
+    assert "description" not in text.splitlines()[1]
+
+
+def test_profile() -> None:
+    text = ok("profile", "Србија", "--on", "2018-01-01")
+    assert "Serbia (SRB) on 2018-01-01" in text
+    assert "Partnership for Peace" in text or "PfP" in text
+    found = json.loads(ok("profile", "SRB", "--on", "2018-01-01", "--format", "json"))
+    assert found["actor_id"] == "SRB"
+    assert all(item["source_id"] for item in found["held"])
+
+
+def test_profile_before_the_state_points_to_the_state_of_then() -> None:
+    assert "SCG" in ok("profile", "SRB", "--on", "1999-05-01")
+
+
+def test_resolve() -> None:
+    assert "MKD" in ok("resolve", "Македонија", "--on", "2010-06-01")
+    (found,) = json.loads(ok("resolve", "Kosovo", "--format", "json"))
+    assert found["actor_id"] == "XKX"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["show", "alignment"], 2, "did you mean 'alignments'"),
+        (["show", "events", "--on", "2018-01-01"], 2, "no spells"),
+        (["show", "alignments", "--on", "yesterday"], 2, "`on` must be a date"),
+        (["show", "actors", "--where", "kind"], 2, "COLUMN=VALUE"),
+        (["show", "actors", "--where", "kin=country"], 2, "did you mean 'kind'"),
+        (["show", "tracks", "--actor", "SRB"], 2, "has no actors"),
+        (["show", "actors", "--columns", "nam"], 2, "did you mean 'name'"),
+        (["resolve", "Yugoslavia"], 1, "SCG"),
+        (["resolve", "Serbai"], 1, "Serbia"),
+        (["profile", "Atlantis"], 1, "Atlantis"),
+        (["profile", "SRB", "--on", "2018-02-30"], 2, "2018-02-30"),
+        (["validate", "/does/not/exist"], 2, "does not exist"),
+        (["format", "/does/not/exist"], 2, "does not exist"),
+        (["build", "/does/not/exist"], 2, "missing"),
+        (["nonsense"], 2, "nonsense"),
+        (["show"], 2, "Missing argument"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_misuse_is_told_in_a_line(arguments: list[str], code: int, said: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_validate_a_clean_package(copied: Path) -> None:
+    assert "no errors, no warnings" in ok("validate", str(copied))
+    # Without a path, the package in the present folder is meant.
+    assert json.loads(ok("validate", "--format", "json", cwd=copied))["package"] == "."
+
+
+def test_validate_finds_and_exits_with_1(copied: Path) -> None:
+    file = copied / "data/alignments.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(",MNE,nato,", ",MNE,nto,", 1), encoding="utf-8")
+    done = run("validate", str(copied))
+    assert done.returncode == 1
+    assert "foreign-key" in done.stdout
+    assert "did you mean 'nato'" in done.stdout
+    found = json.loads(run("validate", str(copied), "--format", "json").stdout)
+    assert found["counts"]["error"] == len([f for f in found["findings"] if f["severity"] == "error"]) == 1
+    assert {"version", "package", "findings", "counts"} <= set(found)
+
+
+def test_a_stale_descriptor_is_a_warning_save_for_a_release(copied: Path) -> None:
+    file = copied / "data/events.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(lines[:-1]), encoding="utf-8")
+    (copied / "data/sources.csv").write_bytes((package.root() / "data/sources.csv").read_bytes())
+    stale = [f for f in json.loads(run("validate", str(copied), "--format", "json").stdout)["findings"]
+             if f["rule"] == "stale"]
+    assert [f["severity"] for f in stale] == ["warning"]
+    done = run("validate", str(copied), "--release", "--format", "json")
+    assert done.returncode == 1
+    assert "error" in {f["severity"] for f in json.loads(done.stdout)["findings"] if f["rule"] == "stale"}
+
+
+def test_validate_one_table(copied: Path) -> None:
+    (copied / "data/events.csv").write_text("nonsense\n", encoding="utf-8")
+    assert run("validate", str(copied / "data/tracks.csv")).returncode == 0
+    assert run("validate", str(copied / "data/events.csv")).returncode == 1
+
+
+def test_format_repairs_the_form_and_is_idempotent(copied: Path) -> None:
+    file = copied / "data/tracks.csv"
+    good = file.read_bytes()
+    lines = good.decode().splitlines()
+    file.write_bytes(b"\xef\xbb\xbf" + "\r\n".join([lines[0], *reversed(lines[1:])]).encode())
+    check = run("format", "--check", str(copied))
+    assert check.returncode == 1
+    assert "would format" in check.stdout
+    assert "formatted" in ok("format", str(file))
+    assert file.read_bytes() == good
+    assert "0 formatted" in ok("format", str(file))
+
+
+def test_format_leaves_what_it_cannot_read(copied: Path) -> None:
+    file = copied / "data/tracks.csv"
+    broken = file.read_bytes().replace(b"membership", b"m\xe9mbership", 1)
+    file.write_bytes(broken)
+    done = run("format", str(copied))
+    assert done.returncode == 1
+    assert "left as it is" in done.stderr
+    assert file.read_bytes() == broken
+
+
+def test_help_teaches() -> None:
+    text = ok("--help")
+    assert all(name in text for name in ("tables", "show", "validate", "format", "build", "resolve", "profile"))
+    assert "Exit codes" in text
+    assert "2018-01-01" in ok("profile", "--help")
+
+
+def test_version() -> None:
+    assert package.version() in ok("--version")
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f'{sys.executable} -c "from balkans_data.cli import main; main()" show names --limit 0 | head -n 1'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""

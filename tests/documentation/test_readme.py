@@ -1,0 +1,50 @@
+"""What README and CONTRIBUTING say is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from balkans_data import package
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(code, names)  # noqa: S102 - the README's own code
+    assert "Serbia (SRB) on 2018-01-01" in capsys.readouterr().out
+
+
+def test_what_the_first_look_promises() -> None:
+    import balkans_data as bd
+
+    df = bd.load("alignments", on="2018-01-01")
+    promised = re.search(r"actor_id\s+# (.+)", README)
+    assert promised is not None
+    assert ", ".join(df[df.track == "nato-membership"].actor_id) == promised[1]
+
+
+def test_two_commands_are_marked() -> None:
+    assert re.findall(r"<!-- command: (\w+) -->\n```sh\n[^\n]+\n```", README) == ["run", "test"]
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_links_and_paths_exist(text: str) -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    paths = re.findall(r"`((?:src|tests|data|docs|\.ci|schemas)/[\w./-]*)`", text)
+    assert paths
+    missing = [path for path in [*links, *paths] if not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_the_version_is_typed_once() -> None:
+    assert f"version: {package.version()}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {package.version()} " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"version {package.version()}" in README
+    assert package.version() not in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -41,6 +41,7 @@ _NEAR = 0.75  # similarity from which a name is suggested; a word, _NEAR_WORD
 _NEAR_WORD = 0.7
 _DROPPED = str.maketrans({**dict.fromkeys("'’‘‛ʼʻʹ′`´΄᾽＇.．"), "&": " and ", "＆": " and "})
 _LETTERS = str.maketrans({"ı": "i", "đ": "d", "ħ": "h", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")  # accents and the invisible
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -196,7 +197,21 @@ def resolve(text: str, on: str | date | None = None, *, scheme: str | None = Non
     """
     index = _index(package.root())
     _one_of("scheme", scheme or _ID, {_ID, *index.schemes})
-    return _resolve(index, text, _day(on), scheme)
+    day = _day(on)
+    row, ruled_out = _choose(index, text, day, scheme)
+    return Resolution(
+        actor_id=row.actor_id,
+        text=text,
+        on=day.text if day else None,
+        name=row.name,
+        name_id=row.name_id,
+        form=row.form,
+        scheme=row.scheme,
+        language=row.language,
+        why=_why(row, day, ruled_out),
+        name_then=_display(index, row.actor_id, day=day).text if day else None,
+        name_now=_display(index, row.actor_id).text,
+    )
 
 
 def resolve_series(
@@ -252,7 +267,7 @@ def resolve_series(
         asked = None if pd.isna(value) else (_number(value), days[when])
         if asked is not None and asked not in answers:
             try:
-                answers[asked] = _resolve(index, *asked, scheme, suggest=errors == "raise").actor_id
+                answers[asked] = _choose(index, *asked, scheme, suggest=errors == "raise")[0].actor_id
             except (UnknownNameError, AmbiguousNameError) as error:
                 answers[asked] = None
                 failures[str(error).replace("\n  - ", "; ")] = error
@@ -323,7 +338,10 @@ def name(
     return _display(index, actor_id, policy, form, language, _day(on))
 
 
-def _resolve(index: _Index, text: str, day: Edtf | None, scheme: str | None, *, suggest: bool = True) -> Resolution:
+def _choose(
+    index: _Index, text: str, day: Edtf | None, scheme: str | None, *, suggest: bool = True
+) -> tuple[_Row, list[str]]:
+    """Return the row that gives the answer, and the actors that the date rules out; or raise."""
     if not isinstance(text, str):
         raise TypeError(f"a name is text, not {type(text).__name__}")
     bare = text.strip()
@@ -335,7 +353,8 @@ def _resolve(index: _Index, text: str, day: Edtf | None, scheme: str | None, *, 
         matches.append(_Row(None, own, own, "code", None, _ID))
     if not matches:
         raise _unknown(index, text, scheme, sorted({row.scheme for row in known}), suggest=suggest)
-    actors = {row.actor_id for row in matches if day is None or row.fit(day)} or {row.actor_id for row in matches}
+    everyone = {row.actor_id for row in matches}
+    actors = {row.actor_id for row in matches if day is None or row.fit(day)} or everyone
     if day is None and own and all(row.is_ambiguous for row in matches if row.actor_id != own):
         actors = {own}
     chosen = [row for row in matches if row.actor_id in actors]
@@ -344,20 +363,7 @@ def _resolve(index: _Index, text: str, day: Edtf | None, scheme: str | None, *, 
     settled = scheme or own in actors or (day and any(row.is_dated_name for row in chosen))
     if not settled and all(row.is_ambiguous for row in chosen):
         raise _ambiguous(index, text, day, matches, own)
-    row = min(chosen, key=lambda row: _rank(row, day or _NOW, bare))
-    return Resolution(
-        actor_id=row.actor_id,
-        text=text,
-        on=day.text if day else None,
-        name=row.name,
-        name_id=row.name_id,
-        form=row.form,
-        scheme=row.scheme,
-        language=row.language,
-        why=_why(row, day, sorted({row.actor_id for row in matches} - actors) if day else []),
-        name_then=_display(index, row.actor_id, day=day).text if day else None,
-        name_now=_display(index, row.actor_id).text,
-    )
+    return min(chosen, key=lambda row: _rank(row, day or _NOW, bare)), sorted(everyone - actors) if day else []
 
 
 def _rank(row: _Row, day: Edtf, spelled: str) -> tuple[Any, ...]:
@@ -514,50 +520,49 @@ def _number(value: Any, width: str = "") -> Any:
 def _fold(text: str) -> str:
     """Return what is left of a name when spelling is taken away: "The Türkiye*" is "turkiye"."""
     text = unicodedata.normalize("NFKD", text.translate(_DROPPED))
-    if not text.isascii():
-        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
-    text = text.casefold().translate(_LETTERS)
+    text = _MARKS.sub("", text).casefold().translate(_LETTERS)
     return _BETWEEN_WORDS.sub(" ", text).strip().removeprefix("the ")
 
 
 @cache
 def _index(folder: Path) -> _Index:
-    texts, actors = defaultdict(list), defaultdict(list)
-
-    def add(row: _Row) -> None:
-        texts[_fold(row.name)].append(row)
-        actors[row.actor_id].append(row)
-
-    for cells in _read(folder, "names"):
-        add(
-            _Row(
-                name_id=cells["name_id"],
-                actor_id=cells["actor_id"],
-                name=cells["name"],
-                form=cells["form"],
-                language=cells["language"] or None,
-                scheme=cells["scheme"],
-                start=Edtf(cells["start"]) if cells["start"] else None,
-                end=Edtf(cells["end"]) if cells["end"] else None,
-                is_ambiguous=cells["is_ambiguous"] == "true",
-                footnote=cells["footnote"] or None,
-                note=cells["note"] or None,
-            )
+    rows = [
+        _Row(
+            name_id=cells["name_id"],
+            actor_id=cells["actor_id"],
+            name=cells["name"],
+            form=cells["form"],
+            language=cells["language"] or None,
+            scheme=cells["scheme"],
+            start=Edtf(cells["start"]) if cells["start"] else None,
+            end=Edtf(cells["end"]) if cells["end"] else None,
+            is_ambiguous=cells["is_ambiguous"] == "true",
+            footnote=cells["footnote"] or None,
+            note=cells["note"] or None,
         )
-    for cells in _read(folder, "actors"):
-        if not any(row.language == "en" and row.form in ("short", "official") for row in actors[cells["actor_id"]]):
-            add(_Row(None, cells["actor_id"], cells["name"], "short", "en", "common"))
-    every = [row for rows in actors.values() for row in rows]
-    languages = frozenset(row.language for row in every if row.language)
-    return _Index(dict(texts), dict(actors), frozenset(row.scheme for row in every), languages)
+        for cells in _read(folder, "names")
+    ]
+    in_english = {row.actor_id for row in rows if row.language == "en" and row.form in ("short", "official")}
+    displayed = {cells["actor_id"]: cells["name"] for cells in _read(folder, "actors")}
+    for actor_id in {row.actor_id: None for row in rows} | displayed:
+        if actor_id not in in_english:
+            shown = displayed.get(actor_id, actor_id)
+            rows.append(_Row(None, actor_id, shown, "short", "en", "common"))
+    texts, actors, folded = defaultdict(list), defaultdict(list), cache(_fold)
+    for row in rows:
+        texts[folded(row.name)].append(row)
+        actors[row.actor_id].append(row)
+    languages = frozenset(row.language for row in rows if row.language)
+    return _Index(dict(texts), dict(actors), frozenset(row.scheme for row in rows), languages)
 
 
 def _read(folder: Path, table: str) -> list[dict[str, str]]:
     file = package.table_file(table, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream, strict=True))
+            header, *rows = csv.reader(stream, strict=True)
+            return [dict(zip(header, cells, strict=True)) for cells in rows]
     except FileNotFoundError:
         raise PackageError(f"{file} is missing; reinstall balkans-data") from None
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (ValueError, csv.Error) as error:
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error

@@ -169,14 +169,14 @@ def _guarded(connection: sqlite3.Connection, tables: set[str], refused: list[str
     before = {limit: connection.getlimit(limit) for limit in _LIMITS}
     deadline = time.monotonic() + seconds
 
-    def authorize(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
+    def authorize(action: int, first: str | None, second: str | None, database: str | None, _: str | None) -> int:
         if action == sqlite3.SQLITE_SELECT:
             return sqlite3.SQLITE_OK
         if action == sqlite3.SQLITE_READ:
             name = str(first).lower()
             if second == "ROWID":
                 refused.append("it reads rowid, which hangs on the order of the rows")
-            elif first in known:
+            elif first is not None and first in known:
                 tables.add(first)
                 return sqlite3.SQLITE_OK
             elif database is None and name not in modules and not name.startswith("sqlite_"):

@@ -9,17 +9,18 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, cast, get_args, get_origin
 
-from pydantic import StringConstraints, TypeAdapter
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from balkans_data.models.edtf import Edtf
 from balkans_data.models.rows import CsvPattern, RowModel, Vocabulary, cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pydantic.fields import FieldInfo
+    from pydantic_core import SchemaValidator
 
 __all__ = ["Column", "Kind", "column", "columns"]
 
@@ -81,33 +82,32 @@ class Column:
         list of str
             The invalid ones, in the order given.
         """
-        if self.kind is Kind.STRING and self.pattern is not None:
-            # The anchored pattern is the whole of the type, and `re` is as fast as the adapter.
-            match = _compiled(self.pattern)
-            return [text for text in texts if not match(text)]
         if self.vocabulary is not None:
             known = frozenset(self.values)
             return [text for text in texts if text not in known]
-        return self._invalid_by_adapter(texts)
+        each, many = _validators(self.annotation)
+        if self.kind is Kind.STRING:
+            # Text is its own canonical form, so one call in compiled code settles a valid column.
+            if many.isinstance_python(texts):
+                return []
+            return [text for text in texts if not each.isinstance_python(text)]
+        if self.kind is not Kind.NUMBER or all(map(_PLAIN_NUMBER, texts)):
+            try:
+                values = many.validate_python(texts)
+            except ValidationError:
+                pass
+            else:
+                written = map(cell_text if self.kind is Kind.BOOLEAN else str, values)
+                return [text for text, again in zip(texts, written, strict=True) if text != again]
+        return [text for text in texts if not self._is_canonical(each, text)]
 
-    def _invalid_by_adapter(self, texts: Sequence[str]) -> list[str]:
-        from pydantic import ValidationError
-
-        validator = _adapter(self.name, self.annotation).validator
-        if self.kind is Kind.NUMBER or self.kind is Kind.INTEGER:
-            # What pydantic would read but no CSV should hold (1_000, 1e3, " 12"), sifted out first.
-            plain = _PLAIN[self.kind].fullmatch
-            texts_read = [text for text in texts if plain(text)]
-        else:
-            texts_read = list(texts)
+    def _is_canonical(self, validator: SchemaValidator, text: str) -> bool:
+        if self.kind is Kind.NUMBER and not _PLAIN_NUMBER(text):
+            return False
         try:
-            values = validator.validate_python(texts_read)
-        except ValidationError as error:
-            bad = {texts_read[int(item["loc"][0])] for item in error.errors(include_url=False)}
-            values = validator.validate_python([text for text in texts_read if text not in bad])
-            texts_read = [text for text in texts_read if text not in bad]
-        good = {text for text, value in zip(texts_read, values, strict=True) if cell_text(value) == text}
-        return [text for text in texts if text not in good]
+            return cell_text(validator.validate_python(text)) == text
+        except ValidationError:
+            return False
 
     def read(self, text: str) -> Any:
         """Return the value of one cell; None if it is empty.
@@ -123,24 +123,20 @@ class Column:
             return None
         if self.invalid([text]):
             raise ValueError(f"{text!r} is not a valid {self.name}")
-        return _adapter(self.name, self.annotation).validate_python([text])[0]
+        each, _ = _validators(self.annotation)
+        return each.validate_python(text)
 
 
-# Plain notation: what `cell_text` writes of a finite number, and nothing else.
-_PLAIN: dict[Kind, re.Pattern[str]] = {
-    Kind.INTEGER: re.compile(r"0|-?[1-9][0-9]*"),
-    Kind.NUMBER: re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"),
-}
-
-
-@cache
-def _compiled(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    return re.compile(pattern).fullmatch
+# Plain notation. `str` writes very large and very small decimals with an exponent, so that
+# comparing with what is written again would let an exponent pass.
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
 
 
 @cache
-def _adapter(name: str, annotation: Any) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[annotation])
+def _validators(annotation: Any) -> tuple[SchemaValidator, SchemaValidator]:
+    """Return pydantic's compiled validators of one cell and of a list of cells."""
+    one, many = TypeAdapter(annotation).validator, TypeAdapter(list[annotation]).validator
+    return cast("SchemaValidator", one), cast("SchemaValidator", many)
 
 
 @cache

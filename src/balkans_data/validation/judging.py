@@ -107,6 +107,8 @@ class _Judge:
             return
         header = first.rows[0]
         judged.layout = read_header(judged.model, header, judged.faults)
+        if not judged.layout:
+            return
         self.width = len(header)
         self.columns = [item for item in columns(judged.model) if item.name in judged.layout]
         self.known: dict[str, set[str]] = {item.name: set() for item in self.columns}
@@ -148,17 +150,19 @@ class _Judge:
             if not rows:
                 return
         cells = list(zip(*rows, strict=True))
+        distinct = {column.name: set(cells[judged.layout[column.name]]) for column in self.columns}
         unusable = [
             (judged.layout[column.name], bad)
             for column in self.columns
-            if (bad := self.bad_values(column, set(cells[judged.layout[column.name]])))
+            if (bad := self.bad_values(column, distinct[column.name]))
         ]
         if not judged.has_shape:
             return
         found = list(map(self.key, rows))
         self.watch_order(found, lines)
         for key, references in judged.references.items():
-            references.update(map(self.foreign[key], rows))
+            single = len(key.columns) == 1
+            references |= distinct[key.columns[0]] if single else set(map(self.foreign[key], rows))
         for names, pick, seen in self.unique_keys:
             self.watch_unique(names, map(pick, rows), seen)
         usable = self.unique(rows, found)

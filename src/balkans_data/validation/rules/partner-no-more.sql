@@ -17,4 +17,8 @@ WHERE s.partner_id <> s.actor_id
       AND coalesce(e.start_min_day, 0) <= coalesce(s.start_max_day, 9999999)
       AND coalesce(e.end_max_day, 9999999) >= s.until
   )
+  -- A spell that begins between two lives is a matter of partner-not-yet.
+  AND (l.end_max_day > s.start_min_day OR NOT EXISTS (
+    SELECT 1 FROM lives AS f WHERE f.actor_id = s.partner_id AND f.start_min_day > s.start_max_day
+  ))
 GROUP BY s.ref, s."end", s.partner_id

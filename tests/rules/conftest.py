@@ -1,0 +1,74 @@
+"""Small packages to break: copies of `fixtures/good`, with rows changed or added."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from balkans_data.formatting import write
+from balkans_data.models.registry import TABLES
+from balkans_data.schema.descriptor import descriptor
+from balkans_data.validation.engine import report
+from balkans_data.validation.findings import Report
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+class Package:
+    """A copy of the good package, in which rows can be changed before it is validated."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(FIXTURES / "good", folder)
+
+    def overlay(self, tables: Path) -> None:
+        """Replace tables by the CSV files of a folder."""
+        for file in tables.glob("*.csv"):
+            if file.name != "expected.csv":
+                shutil.copyfile(file, self.folder / "data" / file.name)
+
+    def change(self, ref: str, **cells: str) -> None:
+        """Change cells of a row, named by table and key: `alignments/alb-...`."""
+        table, key, rows = self._rows(ref)
+        found = [row for row in rows if self._key(table, row) == key]
+        assert len(found) == 1, f"the good package has no row {ref}"
+        assert set(cells) <= set(found[0]), f"{table} has no column {set(cells) - set(found[0])}"
+        found[0].update(cells)
+        self._write(table, rows)
+
+    def add(self, ref: str, **cells: str) -> None:
+        """Add a row; its key is the last part of `ref`, what is not given is empty."""
+        table, key, rows = self._rows(ref)
+        row = dict.fromkeys(TABLES[table].model_fields, "")
+        row.update(zip(TABLES[table].table.key, key.split("|"), strict=True))
+        assert set(cells) <= set(row), f"{table} has no column {set(cells) - set(row)}"
+        row.update(cells)
+        self._write(table, [*rows, row])
+
+    def report(self) -> Report:
+        """Validate it, with a descriptor of its present content."""
+        (self.folder / "datapackage.json").write_text(json.dumps(descriptor(self.folder)), encoding="utf-8")
+        return report(self.folder)
+
+    def _rows(self, ref: str) -> tuple[str, str, list[dict[str, str]]]:
+        table, _, key = ref.partition("/")
+        with (self.folder / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+            return table, key, list(csv.DictReader(stream))
+
+    def _key(self, table: str, row: dict[str, str]) -> str:
+        return "|".join(row[name] for name in TABLES[table].table.key)
+
+    def _write(self, table: str, rows: list[dict[str, str]]) -> None:
+        names = list(TABLES[table].model_fields)
+        rows = sorted(rows, key=lambda row: [row[name] for name in TABLES[table].table.key])
+        content = write([names, *([row[name] for name in names] for row in rows)])
+        (self.folder / "data" / f"{table}.csv").write_bytes(content)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Package:
+    return Package(tmp_path / "package")

@@ -19,14 +19,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from synthetic import MODELS, write_tables
 
 import balkans_data as bd
 from balkans_data.models import TABLES
 from balkans_data.package import root
 from balkans_data.schema.dtypes import dtypes
 from balkans_data.validation import check
-
-from synthetic import MODELS, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +51,14 @@ def process(*command: str) -> Callable[[], object]:
 def importing(repeat: int) -> list[tuple[str, str, str, str]]:
     bare = best(process(sys.executable, "-c", "pass"), repeat)
     ours = best(process(sys.executable, "-c", "import balkans_data"), repeat)
-    return [("import balkans_data, over bare Python", f"{(ours - bare) * 1000:.0f} ms", f"{bare * 1000:.0f} ms (bare)", "≤ 30 ms more")]
+    return [
+        (
+            "import balkans_data, over bare Python",
+            f"{(ours - bare) * 1000:.0f} ms",
+            f"{bare * 1000:.0f} ms (bare)",
+            "≤ 30 ms more",
+        )
+    ]
 
 
 def loading(repeat: int) -> list[tuple[str, str, str, str]]:
@@ -60,8 +66,12 @@ def loading(repeat: int) -> list[tuple[str, str, str, str]]:
     for name, model in TABLES.items():
         file, types = bd.path(name), dtypes(model)
         ours = best(lambda name=name: bd.load(name), repeat)
-        peer = best(lambda file=file, types=types: pd.read_csv(file, dtype=types, keep_default_na=False, na_values=[""]), repeat)
-        rows.append((f"load {name}, over pandas.read_csv", f"{ours / peer:.2f} ×", f"{peer * 1000:.1f} ms (pandas)", "≤ 1.5 ×"))
+        peer = best(
+            lambda file=file, types=types: pd.read_csv(file, dtype=types, keep_default_na=False, na_values=[""]), repeat
+        )
+        rows.append(
+            (f"load {name}, over pandas.read_csv", f"{ours / peer:.2f} ×", f"{peer * 1000:.1f} ms (pandas)", "≤ 1.5 ×")
+        )
     return rows
 
 
@@ -89,10 +99,29 @@ def scaling(rows: int, repeat: int, *, referee: bool) -> list[tuple[str, str, st
                 raise AssertionError("the synthetic tables are not valid")
 
         reading, judging = best(read, repeat), best(ours, repeat)
-        result = [(f"{rows:,} rows × 10 columns, cells and keys, over csv.reader", f"{judging / reading:.2f} ×", f"{reading:.2f} s (csv.reader)", "≤ 3.5 ×")]
+        result = [
+            (
+                f"{rows:,} rows × 10 columns, cells and keys, over csv.reader",
+                f"{judging / reading:.2f} ×",
+                f"{reading:.2f} s (csv.reader)",
+                "≤ 3.5 ×",
+            )
+        ]
         if referee:
-            peer = best(lambda: subprocess.run([BIN / "frictionless", "validate", "datapackage.json"], check=True, capture_output=True, cwd=folder), 1)
-            result.append((f"frictionless takes, on these {rows:,} rows", f"{peer / judging:.1f} × as long", f"{peer:.1f} s (frictionless)", "≥ 15 ×"))
+            peer = best(
+                lambda: subprocess.run(
+                    [BIN / "frictionless", "validate", "datapackage.json"], check=True, capture_output=True, cwd=folder
+                ),
+                1,
+            )
+            result.append(
+                (
+                    f"frictionless takes, on these {rows:,} rows",
+                    f"{peer / judging:.1f} × as long",
+                    f"{peer:.1f} s (frictionless)",
+                    "≥ 15 ×",
+                )
+            )
         return result
 
 
@@ -106,7 +135,11 @@ def main() -> None:
     rows += scaling(10_000 if options.quick else 100_000, 3, referee=True)
     if not options.quick:
         rows += scaling(1_000_000, 1, referee=False)
-    lines = ["| what | measured | peer | target |", "| --- | ---: | ---: | ---: |", *(f"| {' | '.join(row)} |" for row in rows)]
+    lines = [
+        "| what | measured | peer | target |",
+        "| --- | ---: | ---: | ---: |",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
     machine = f"Python {platform.python_version()}, pandas {pd.__version__}, {platform.system()} {platform.machine()}"
     text = "\n".join([f"Measured with {machine}, balkans-data {bd.version}:", "", *lines, ""])
     print(text)

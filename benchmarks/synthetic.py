@@ -29,7 +29,10 @@ class Fact(RowModel):
     """A row of ten columns, four of which refer to others."""
 
     table: ClassVar[Table] = Table(
-        "facts", "Facts", "Many rows.", ("fact_id",),
+        "facts",
+        "Facts",
+        "Many rows.",
+        ("fact_id",),
         tuple(ref(column, "things", "thing_id") for column in ("who", "whom", "what", "source")),
     )
     fact_id: Slug = Field(title="Id", description="Identifier.", examples=["f-1"])
@@ -59,17 +62,29 @@ def write_tables(folder: Path, rows: int) -> None:
         list(Fact.model_fields),
         (
             [
-                f"f-{number:09}", things[number % 500], things[number * 7 % 500], things[number * 13 % 500],
-                things[number * 29 % 500], f"{1950 + number % 70}-{1 + number % 12:02}", str(number),
-                "true" if number % 3 else "false", labels[number % 300], f"Note {number}" if number % 5 else "",
+                f"f-{number:09}",
+                things[number % 500],
+                things[number * 7 % 500],
+                things[number * 13 % 500],
+                things[number * 29 % 500],
+                f"{1950 + number % 70}-{1 + number % 12:02}",
+                str(number),
+                "true" if number % 3 else "false",
+                labels[number % 300],
+                f"Note {number}" if number % 5 else "",
             ]
             for number in range(rows)
         ),
     )
     resources = [
         {
-            "name": name, "type": "table", "path": f"data/{name}.csv", "format": "csv", "encoding": "utf-8",
-            "dialect": {"delimiter": ",", "skipInitialSpace": False}, "schema": table_schema(model),
+            "name": name,
+            "type": "table",
+            "path": f"data/{name}.csv",
+            "format": "csv",
+            "encoding": "utf-8",
+            "dialect": {"delimiter": ",", "skipInitialSpace": False},
+            "schema": table_schema(model),
         }
         for name, model in MODELS.items()
     ]

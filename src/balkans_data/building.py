@@ -97,7 +97,7 @@ def _json(content: dict[str, Any]) -> str:
 
 
 def _attribution(folder: Path) -> str:
-    """The sources as a list, for whoever passes the data on."""
+    """Return the sources as a list, for whoever passes the data on."""
     rows = sorted(table_rows(folder, "sources"), key=lambda row: (row["publisher"].casefold(), row["source_id"]))
     lines = [
         "# Sources",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from balkans_data import package
 from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
@@ -158,6 +158,7 @@ def rows(model: type[_Row]) -> list[_Row]:
 
 def _iter_rows(model: type[_Row]) -> Iterator[_Row]:
     parts = columns(model)
+    construct = cast("Callable[..., _Row]", model.model_construct)
     file = package.table_file(model.table.name)
     with file.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream, strict=True)
@@ -174,7 +175,7 @@ def _iter_rows(model: type[_Row]) -> Iterator[_Row]:
                         raise PackageError(f"{file}:{reader.line_num}: {error}") from None
                 values[part.name] = seen[cell]
             # Every cell has been judged by the same columns that the validator uses.
-            yield model.model_construct(**values)
+            yield construct(**values)
 
 
 def _has_spells(model: type[RowModel]) -> bool:
@@ -205,7 +206,7 @@ def _add_days(frame: pd.DataFrame, model: type[RowModel]) -> None:
             bounds = [edtf_bounds(text) for text in distinct]
         except ValueError as error:
             raise PackageError(f"column {column.name!r}: {error}; run `balkans-data validate`") from None
-        at = frame.columns.get_loc(column.name)
+        at = list(frame.columns).index(column.name)
         frame.insert(at + 1, column.name + "_min", _days([low for low, _ in bounds], codes))
         frame.insert(at + 2, column.name + "_max", _days([high for _, high in bounds], codes))
 

@@ -152,9 +152,7 @@ _CERTAIN = "(l.start_max <= :first AND (l.end_min > :last OR l.last_seen_min >= 
 _POSSIBLE = '((l."start" IS NULL OR l.start_min <= :last) AND (l."end" IS NULL OR l.end_max > :first))'
 
 
-def _spells(
-    connection: sqlite3.Connection, side: str, other: str, actor_id: str, day: Edtf
-) -> tuple[Held, ...]:
+def _spells(connection: sqlite3.Connection, side: str, other: str, actor_id: str, day: Edtf) -> tuple[Held, ...]:
     other_name = other.replace("_id", "_name")
     query = f"""
         SELECT l.{other} AS other_id, l.{other_name} AS other, l.track_title AS track,
@@ -168,9 +166,7 @@ def _spells(
         ORDER BY l.{other_name}, l.track_title, l.start_min, l.alignment_id
     """  # noqa: S608 - both names are constants of this module
     bounds = {"actor": actor_id, "first": day.min.isoformat(), "last": day.max.isoformat()}
-    return tuple(
-        Held(**{**dict(row), "certain": bool(row["certain"])}) for row in connection.execute(query, bounds)
-    )
+    return tuple(Held(**{**dict(row), "certain": bool(row["certain"])}) for row in connection.execute(query, bounds))
 
 
 def _remark(connection: sqlite3.Connection, actor_id: str, day: Edtf) -> str | None:
@@ -181,9 +177,7 @@ def _remark(connection: sqlite3.Connection, actor_id: str, day: Edtf) -> str | N
         (actor_id,),
     ).fetchall()
     first, last = day.min.isoformat(), day.max.isoformat()
-    if not lives or any(
-        (life["start_min"] or "") <= last and (life["end_max"] or "9999") > first for life in lives
-    ):
+    if not lives or any((life["start_min"] or "") <= last and (life["end_max"] or "9999") > first for life in lives):
         return None
     related = connection.execute(
         "SELECT DISTINCT o.actor_id, a.name FROM alignments AS s "

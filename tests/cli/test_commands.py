@@ -147,8 +147,11 @@ def test_a_stale_descriptor_is_a_warning_save_for_a_release(copied: Path) -> Non
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(lines[:-1]), encoding="utf-8")
     (copied / "data/sources.csv").write_bytes((package.root() / "data/sources.csv").read_bytes())
-    stale = [f for f in json.loads(run("validate", str(copied), "--format", "json").stdout)["findings"]
-             if f["rule"] == "stale"]
+    stale = [
+        f
+        for f in json.loads(run("validate", str(copied), "--format", "json").stdout)["findings"]
+        if f["rule"] == "stale"
+    ]
     assert [f["severity"] for f in stale] == ["warning"]
     done = run("validate", str(copied), "--release", "--format", "json")
     assert done.returncode == 1

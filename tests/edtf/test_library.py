@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from edtf import EDTFParseException, parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balkans_data.models.edtf import Edtf
@@ -36,15 +36,22 @@ def bounds(text):
     return value.min, value.max
 
 
-usable = edtf().filter(lambda text: not set("?~%.") & set(text) and text > "0002")
+def is_readable(text):
+    """Whether the library can be asked: no open side, no `X` in an interval, no year 1 (see below)."""
+    return "." not in text and text > "0002" and not ("X" in text and "/" in text)
 
 
-@given(usable)
+few = settings(max_examples=max(20, settings.default.max_examples // 4))
+
+
+@few
+@given(edtf().filter(lambda text: is_readable(text) and not set("?~%") & set(text)))
 def test_same_days_for_dates_months_years_decades_and_closed_intervals(text):
     assert bounds(text) == strict(text)
 
 
-@given(edtf().filter(lambda text: set("?~%") & set(text) and "." not in text and text > "0002"))
+@few
+@given(edtf().filter(lambda text: is_readable(text) and set("?~%") & set(text)))
 def test_doubt_and_nearness_do_not_change_its_strict_bounds(text):
     """Ours of a date in doubt are its strict ones; those of a date about which it is, are wider."""
     low, high = strict(text)
@@ -55,6 +62,7 @@ def test_doubt_and_nearness_do_not_change_its_strict_bounds(text):
         assert (value.min, value.max) == (low, high)
 
 
+@few
 @given(st.integers(2, 9997))
 def test_about_a_year_is_a_year_either_way_for_both(year):
     assert bounds(f"{year:04}~") == fuzzy(f"{year:04}~")
@@ -95,7 +103,8 @@ def test_flaw_an_interval_may_end_before_it_begins():
         Edtf("2024/2023")
 
 
-def test_flaw_days_that_no_calendar_has():
-    assert tuple(parse_edtf("2017-02-30").upper_strict())[:3] == (2017, 2, 30)
-    with pytest.raises(ValueError, match="no day of the calendar"):
-        Edtf("2017-02-30")
+def test_flaw_unspecified_digits_have_no_place_in_intervals_with_marks():
+    with pytest.raises(EDTFParseException):
+        parse_edtf("1900-01~/1900-XX")
+    assert bounds("1900-01~/1900-XX") == (date(1899, 12, 1), date(1900, 12, 31))
+

@@ -160,7 +160,7 @@ def test_a_wrong_date_is_refused_with_the_reason(text, reason):
     ("about 1990", "1990~"),
     ("present", ".."),
     ("ongoing", ".."),
-    ("9999-12-31", ".."),
+    ("now", ".."),
     ("201x", "201X"),
     ("201u", "201X"),
     ("2023–2024", "2023/2024"),
@@ -177,7 +177,7 @@ def test_what_is_offered_is_valid(text):
         assert str(Edtf(offered)) == offered
 
 
-@given(edtf(open_end=True).filter(lambda text: "9999-12-31" != text))
+@given(edtf(open_end=True))
 def test_what_is_valid_is_offered_as_it_is(text):
     assert suggestion(text) == text
 

@@ -47,8 +47,10 @@ def test_rows_of_a_damaged_file_name_the_line(tmp_path: Path, monkeypatch: pytes
     shutil.copytree(package.root() / "data", tmp_path / "data")
     file = tmp_path / "data/statuses.csv"
     lines = file.read_text(encoding="utf-8").splitlines()
-    lines[3] = lines[3].replace(lines[3].split(",")[2], "first", 1) if lines[3].split(",")[2] else lines[3].replace(
-        ",,", ",first,", 1
+    lines[3] = (
+        lines[3].replace(lines[3].split(",")[2], "first", 1)
+        if lines[3].split(",")[2]
+        else lines[3].replace(",,", ",first,", 1)
     )
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     monkeypatch.setattr(package, "root", lambda: tmp_path)

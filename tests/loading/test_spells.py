@@ -20,8 +20,22 @@ if TYPE_CHECKING:
 
 FIRST, LAST = date(1989, 12, 1), date(1992, 2, 1)
 DATES = st.sampled_from(
-    ["1990", "1990~", "1990-06", "1990-06~", "1990-06-15", "1990-12-31", "1991", "1991-01-01", "1990-05/1990-07",
-     "199X", "1990-06-14~", "../1990-06", "1991?", "1990-XX"]
+    [
+        "1990",
+        "1990~",
+        "1990-06",
+        "1990-06~",
+        "1990-06-15",
+        "1990-12-31",
+        "1991",
+        "1991-01-01",
+        "1990-05/1990-07",
+        "199X",
+        "1990-06-14~",
+        "../1990-06",
+        "1991?",
+        "1990-XX",
+    ]
 )
 SPELLS = st.lists(
     st.tuples(st.none() | DATES, st.none() | st.just("..") | DATES, st.none() | DATES), min_size=1, max_size=8
@@ -45,8 +59,15 @@ def write(folder: Path, spells: list[tuple[str | None, str | None, str | None]])
         for number, (start, end, seen) in enumerate(spells):
             writer.writerow(
                 {
-                    "alignment_id": f"a-{number}", "actor_id": "SRB", "partner_id": "nato", "track": "t", "status": "s",
-                    "start": start or "", "end": end or "", "last_seen": seen or "", "source_id": "s",
+                    "alignment_id": f"a-{number}",
+                    "actor_id": "SRB",
+                    "partner_id": "nato",
+                    "track": "t",
+                    "status": "s",
+                    "start": start or "",
+                    "end": end or "",
+                    "last_seen": seen or "",
+                    "source_id": "s",
                     "evidence": "documented",
                 }
             )
@@ -73,9 +94,7 @@ def possibly(spell: tuple[str | None, str | None, str | None], day: date) -> boo
 
 @given(spells=SPELLS, day=DAYS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_on_is_the_definition(
-    folder: Path, spells: list[tuple[str | None, str | None, str | None]], day: date
-) -> None:
+def test_on_is_the_definition(folder: Path, spells: list[tuple[str | None, str | None, str | None]], day: date) -> None:
     write(folder, spells)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(package, "root", lambda: folder)

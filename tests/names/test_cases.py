@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -144,7 +144,7 @@ def test_the_date_decides_and_why_says_how() -> None:
 
 
 @pytest.mark.parametrize(
-    "on", ["1995-03-01", "1995-03", "1995", "1995~", "1994/1996", date(1995, 3, 1), datetime(1995, 3, 1, tzinfo=timezone.utc)]
+    "on", ["1995-03-01", "1995-03", "1995", "1995~", "1994/1996", date(1995, 3, 1), datetime(1995, 3, 1, tzinfo=UTC)]
 )
 def test_dates_in_every_form(on: str | date) -> None:
     assert resolve("Yugoslavia", on).actor_id == "SCG"
@@ -162,7 +162,9 @@ def test_a_date_that_can_be_mended_is() -> None:
 
 
 def test_errors_help() -> None:
-    with pytest.raises(UnknownNameError, match=r"no actor is called 'Kosvo'; did you mean 'Kosovo' \(XKX\)\?") as unknown:
+    with pytest.raises(
+        UnknownNameError, match=r"no actor is called 'Kosvo'; did you mean 'Kosovo' \(XKX\)\?"
+    ) as unknown:
         resolve("Kosvo")
     assert unknown.value.suggestions == ("'Kosovo' (XKX)",)
     with pytest.raises(UnknownNameError) as nothing:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from balkans_data import database
 from balkans_data.formatting import write
-from balkans_data.models.registry import TABLES
+from balkans_data.models.registry import MODELS, TABLES
 from balkans_data.schema.descriptor import descriptor
 from balkans_data.validation.engine import report
 from balkans_data.validation.findings import Report
@@ -54,6 +56,19 @@ class Package:
         (self.folder / "datapackage.json").write_text(json.dumps(descriptor(self.folder)), encoding="utf-8")
         return report(self.folder)
 
+    def connect(self, *, backwards: bool = False) -> sqlite3.Connection:
+        """Return its tables as the validator loads them, or with their rows in reverse order."""
+        connection = sqlite3.connect(":memory:")
+        connection.row_factory = sqlite3.Row
+        database.create(connection, constraints=False)
+        for model in MODELS:
+            with (self.folder / "data" / f"{model.table.name}.csv").open(encoding="utf-8", newline="") as stream:
+                rows = list(csv.reader(stream))[1:]
+            database.fill(connection, model, rows[::-1] if backwards else rows)
+        database.create_views(connection)
+        connection.commit()
+        return connection
+
     def _rows(self, ref: str) -> tuple[str, str, list[dict[str, str]]]:
         table, _, key = ref.partition("/")
         with (self.folder / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
@@ -67,6 +82,11 @@ class Package:
         rows = sorted(rows, key=lambda row: [row[name] for name in TABLES[table].table.key])
         content = write([names, *([row[name] for name in names] for row in rows)])
         (self.folder / "data" / f"{table}.csv").write_bytes(content)
+
+
+@pytest.fixture
+def fixtures() -> Path:
+    return FIXTURES
 
 
 @pytest.fixture

@@ -33,7 +33,9 @@ for module in (tables, show, profile, resolve, validate, format_, build):
 
 @app.callback(invoke_without_command=True)
 def _options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version of data and code.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version of data and code.", is_eager=True)
+    ] = False,
 ) -> None:
     if version:
         from balkans_data.package import data_date

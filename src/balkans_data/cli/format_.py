@@ -12,9 +12,12 @@ NAME = "format"
 
 def command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Tables (data/<table>.csv) or folders that hold data/.", show_default="this folder")
+        list[Path] | None,
+        typer.Argument(help="Tables (data/<table>.csv) or folders that hold data/.", show_default="this folder"),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit with 1 if something would change.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit with 1 if something would change.")
+    ] = False,
 ) -> None:
     """Put tables into canonical form: UTF-8, LF, sorted by key, minimal quotes, NFC, no stray spaces.
 
@@ -40,5 +43,7 @@ def command(
             if not check:
                 write_atomically(file, after)
     unchanged = len(files) - changed - failed
-    typer.echo(f"{changed} {'to be ' if check else ''}formatted, {unchanged} in form already" + (f", {failed} not readable" if failed else ""))
+    done = "to be formatted" if check else "formatted"
+    unreadable = f", {failed} not readable" if failed else ""
+    typer.echo(f"{changed} {done}, {unchanged} in form already{unreadable}")
     raise typer.Exit(1 if failed or (check and changed) else 0)

@@ -14,7 +14,9 @@ NAME = "resolve"
 
 def command(
     text: Annotated[list[str], typer.Argument(help="Names or codes, in any language of the table.")],
-    on: Annotated[str | None, typer.Option(help="The day on which the name is meant, for names that changed hands.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="The day on which the name is meant, for names that changed hands.")
+    ] = None,
     scheme: Annotated[str | None, typer.Option(help="The code list that is meant: cow, iso-numeric, ioc ...")] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:

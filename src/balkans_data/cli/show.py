@@ -30,14 +30,14 @@ def command(
     actor: Annotated[
         str | None, typer.Option(help="Rows in which this actor (id, name or code) is on either side.")
     ] = None,
-    where: Annotated[
-        list[str] | None, typer.Option(help="COLUMN=VALUE, exactly; may be given several times.")
-    ] = None,
+    where: Annotated[list[str] | None, typer.Option(help="COLUMN=VALUE, exactly; may be given several times.")] = None,
     on: Annotated[str | None, typer.Option(help="Spells that certainly held on this day (or month, or year).")] = None,
     possible: Annotated[bool, typer.Option("--possible", help="With --on: those too that may have held.")] = False,
     columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show; 0 for all.")] = 40,
-    format_: Annotated[ShowFormat, typer.Option("--format", help="text, json, or csv with every column.")] = ShowFormat.TEXT,
+    format_: Annotated[
+        ShowFormat, typer.Option("--format", help="text, json, or csv with every column.")
+    ] = ShowFormat.TEXT,
 ) -> None:
     """Show rows of a table.
 
@@ -45,7 +45,7 @@ def command(
     """
     from balkans_data.loading import load
 
-    frame = load(table, on=on, possible=possible)  # type: ignore[arg-type]
+    frame = load(table, on=on, possible=possible)
     frame = frame[[name for name in frame.columns if not name.endswith(("_min", "_max"))]]
     for condition in where or []:
         frame = _filtered(frame, condition, table)

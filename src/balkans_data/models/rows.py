@@ -44,6 +44,7 @@ class Vocabulary(StrEnum):
     meaning: str
 
     def __new__(cls, value: str, meaning: str) -> Self:
+        """Make a member of its value, and keep the meaning beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning

@@ -1,0 +1,1 @@
+"""From row models to Table Schema, the descriptor, SQL, dtypes and stubs."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from balkans_data.models.rows import RowModel, Table
 from balkans_data.schema.columns import Column, Kind, columns
+
+if TYPE_CHECKING:
+    from balkans_data.models.rows import RowModel, Table
 
 __all__ = ["foreign_key_list", "table_schema"]
 

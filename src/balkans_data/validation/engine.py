@@ -191,8 +191,9 @@ class _Hints:
 def _resolve(target: Path) -> tuple[Path, str | None]:
     """Return the folder of the package, and the one file that is asked for, if it is one."""
     if target.is_file():
-        folder = target.resolve().parent.parent
-        if target.suffix != ".csv" or not (folder / package.DESCRIPTOR).is_file():
+        data = target.resolve().parent
+        folder = data.parent
+        if target.suffix != ".csv" or data.name != "data" or not (folder / package.DESCRIPTOR).is_file():
             raise PackageError(f"{target} is no table of a package (data/<table>.csv beside {package.DESCRIPTOR})")
         return folder, f"data/{target.name}"
     if not target.exists():

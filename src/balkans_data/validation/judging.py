@@ -7,6 +7,7 @@ something is wrong does `balkans_data.validation.locating` read the file again f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +163,7 @@ class _Judge:
         self.watch_order(found, lines)
         for key, references in judged.references.items():
             single = len(key.columns) == 1
-            references |= distinct[key.columns[0]] if single else set(map(self.foreign[key], rows))
+            references.update(distinct[key.columns[0]] if single else map(self.foreign[key], rows))
         for names, pick, seen in self.unique_keys:
             self.watch_unique(names, map(pick, rows), seen)
         usable = self.unique(rows, found)
@@ -239,7 +240,7 @@ class _Judge:
                 seen.add(value)
 
     def forget_invalid_keys(self) -> None:
-        """A key or reference with an invalid part was reported; nothing can be said of it."""
+        """Leave out keys and references with an invalid part: those are reported as cells."""
         judged = self.judged
         if any(fault.rule in ("csv-syntax", "encoding") for fault in judged.faults):
             judged.keys_lost = True
@@ -283,10 +284,12 @@ def read_header(model: type[RowModel], header: list[str], faults: list[Fault]) -
     """Return where each known column stands, and report what is wrong with the header."""
     expected = list(model.model_fields)
     layout: dict[str, int] = {}
+    meant: set[str] = set()
     column = 1
     for place, name in enumerate(header):
         if name not in expected:
-            known = [item for item in expected if item not in header]
+            known = [item for item in expected if item not in header and item not in meant]
+            meant.update(get_close_matches(name, known, n=1))
             faults.append(
                 Fault(
                     "header",
@@ -301,7 +304,8 @@ def read_header(model: type[RowModel], header: list[str], faults: list[Fault]) -
         else:
             layout[name] = place
         column += len(name) + 1
-    missing = [name for name in expected if name not in layout]
+    # A column that was meant by another name has been reported under that name.
+    missing = [name for name in expected if name not in layout and name not in meant]
     if missing:
         faults.append(
             Fault(
@@ -312,7 +316,7 @@ def read_header(model: type[RowModel], header: list[str], faults: list[Fault]) -
                 f"the columns are {','.join(expected)}",
             )
         )
-    elif list(layout) != expected:
+    elif not meant and list(layout) != expected:
         faults.append(
             Fault(
                 "header",

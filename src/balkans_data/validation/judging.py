@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from balkans_data.errors import did_you_mean
 from balkans_data.schema.columns import Column, columns
 from balkans_data.validation.characters import hidden, is_nfc
-from balkans_data.validation.reading import Bytes, Fault, chunks, scan
+from balkans_data.validation.reading import Bytes, Fault, Record, chunks, records, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -107,7 +107,10 @@ class _Judge:
         if first is None:
             return
         header = first.rows[0]
-        judged.layout = read_header(judged.model, header, judged.faults)
+        if header == list(judged.model.model_fields):
+            judged.layout = {name: place for place, name in enumerate(header)}
+        else:
+            judged.layout = read_header(judged.model, next(records(judged.file)), judged.faults)
         if not judged.layout:
             return
         self.width = len(header)
@@ -280,30 +283,30 @@ def keyer(places: Sequence[int]) -> Callable[[Sequence[str]], Key]:
     return itemgetter(*places)
 
 
-def read_header(model: type[RowModel], header: list[str], faults: list[Fault]) -> dict[str, int]:
+def read_header(model: type[RowModel], record: Record, faults: list[Fault]) -> dict[str, int]:
     """Return where each known column stands, and report what is wrong with the header."""
+    header = record.cells
     expected = list(model.model_fields)
     layout: dict[str, int] = {}
     meant: set[str] = set()
-    column = 1
     for place, name in enumerate(header):
+        line, column = record.places[place]
         if name not in expected:
             known = [item for item in expected if item not in header and item not in meant]
             meant.update(get_close_matches(name, known, n=1))
             faults.append(
                 Fault(
                     "header",
-                    1,
+                    line,
                     column,
                     f"no column {name!r} in {model.table.name}{did_you_mean(name, known)}",
                     f"the columns are {','.join(expected)}",
                 )
             )
         elif name in layout:
-            faults.append(Fault("header", 1, column, f"the column {name!r} is there twice", "remove one"))
+            faults.append(Fault("header", line, column, f"the column {name!r} is there twice", "remove one"))
         else:
             layout[name] = place
-        column += len(name) + 1
     # A column that was meant by another name has been reported under that name.
     missing = [name for name in expected if name not in layout and name not in meant]
     if missing:

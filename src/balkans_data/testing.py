@@ -60,7 +60,7 @@ _YEARS = st.one_of(st.integers(1900, 2030), st.integers(1, 9999))
 
 
 def edtf(*, open_end: bool = False) -> SearchStrategy[str]:
-    """Texts of the part of EDTF that the tables use.
+    """Return texts of the part of EDTF that the tables use.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def _intervals(draw: DrawFn) -> str:
 
 @cache
 def cells(column: Column) -> SearchStrategy[str]:
-    """Valid texts of a column, the empty one included where it may be.
+    """Return valid texts of a column, the empty one included where it may be.
 
     Parameters
     ----------
@@ -136,9 +136,7 @@ def _numbers(column: Column) -> SearchStrategy[str]:
     low = Decimal(-(10**9)) if column.minimum is None else Decimal(column.minimum)
     high = Decimal(10**9) if column.maximum is None else Decimal(column.maximum)
     places = st.integers(0, 8)
-    return places.flatmap(lambda n: st.decimals(low, high, allow_nan=False, places=n)).map(
-        lambda number: f"{number:f}"
-    )
+    return places.flatmap(lambda n: st.decimals(low, high, allow_nan=False, places=n)).map(lambda number: f"{number:f}")
 
 
 _STRATEGIES: dict[Kind, Callable[[Column], SearchStrategy[str]]] = {
@@ -153,7 +151,7 @@ _STRATEGIES: dict[Kind, Callable[[Column], SearchStrategy[str]]] = {
 
 
 def rows(model: type[RowModel]) -> SearchStrategy[list[str]]:
-    """Rows of valid cells, in the order of the columns; their references lead anywhere.
+    """Return rows of valid cells, in the order of the columns; their references lead anywhere.
 
     Parameters
     ----------
@@ -164,7 +162,7 @@ def rows(model: type[RowModel]) -> SearchStrategy[list[str]]:
 
 
 def packages(max_rows: int = 6, models: Sequence[type[RowModel]] = MODELS) -> SearchStrategy[Tables]:
-    """Whole packages without a fault that Table Schema can express.
+    """Return whole packages without a fault that Table Schema can express.
 
     Foreign keys lead somewhere, primary and unique keys are unique, and rows are in canonical
     order. What only the SQL rules demand (dates in order, sources in use) is not looked after.
@@ -274,11 +272,15 @@ def _table(draw: DrawFn, model: type[RowModel], keys: Mapping[str, list[tuple[st
             last = names[-1]
             taken = {value[-1] for value in values if value[:-1] == tuple(cell[name] for name in names[:-1])}
             if cell[last] in taken:
-                cell[last] = draw(cells(parts[last]).filter(lambda text, taken=taken: not text or text not in taken))
+                cell[last] = draw(cells(parts[last]).filter(_other_than(taken)))
             if all(value := tuple(cell[name] for name in names)):
                 values.add(value)
         result.append([cell[name] for name in parts])
     return result
+
+
+def _other_than(taken: set[str]) -> Callable[[str], bool]:
+    return lambda text: not text or text not in taken
 
 
 def write_package(
@@ -472,9 +474,7 @@ def _corruptions(
     )
 
 
-def _broken_header(
-    kind: str, names: list[str], table: list[list[str]], at: int
-) -> tuple[list[str], list[list[str]]]:
+def _broken_header(kind: str, names: list[str], table: list[list[str]], at: int) -> tuple[list[str], list[list[str]]]:
     if kind == "header-renamed":
         return [*names[:at], f"{names[at]}_x", *names[at + 1 :]], table
     if kind == "header-missing":
@@ -509,7 +509,7 @@ _MALFORMED: dict[Kind, tuple[str, ...]] = {
 
 
 def broken_cells(column: Column, kind: str) -> SearchStrategy[str]:
-    """Non-empty texts that are not valid in a column, in a way that Table Schema can express.
+    """Return non-empty texts that are not valid in a column, in a way that Table Schema can express.
 
     Parameters
     ----------

@@ -48,7 +48,11 @@ class Maker(RowModel):
     """A key of its own, a reference to its own table, and one that closes a circle."""
 
     table: ClassVar[Table] = Table(
-        "makers", "M", "M", ("maker_id",), (ref("parent_id", "makers", "maker_id"), ref("best_id", "things", "thing_id"))
+        "makers",
+        "M",
+        "M",
+        ("maker_id",),
+        (ref("parent_id", "makers", "maker_id"), ref("best_id", "things", "thing_id")),
     )
 
     maker_id: Slug = Field(title="T", description="D", examples=["acme"])
@@ -128,9 +132,7 @@ def settled(ours, theirs, models):
     short = {item.table for item in known if item.kind == "row-length"}
     cells = {(item.table, item.row, item.field) for item in known if item.kind not in ("primary-key", "foreign-key")}
     by_name = {model.table.name: model.table for model in models}
-    bad_keys = {
-        item.table for item in known if item.field in by_name[item.table].key and item.kind != "foreign-key"
-    }
+    bad_keys = {item.table for item in known if item.field in by_name[item.table].key and item.kind != "foreign-key"}
 
     def keep(item):
         table = by_name[item.table]
@@ -163,9 +165,7 @@ def _spelled_out(item, ours, models):
     if item.kind != "blank-row" or item in ours:
         return [item]
     model = next(model for model in models if model.table.name == item.table)
-    return [
-        Objection(item.table, item.row, column.name, "required") for column in columns(model) if column.required
-    ]
+    return [Objection(item.table, item.row, column.name, "required") for column in columns(model) if column.required]
 
 
 def assert_agreed(tables, models, headers=None):

@@ -212,7 +212,9 @@ def test_a_signalling_nan_in_a_bounded_number_crashes_it(referee_says):
         referee_says("v\nsNaN\n", [typed("number", minimum=0)])
 
 
-@pytest.mark.parametrize("cell", ["1_000", " 12.5", "12.5 ", "١٢", "nan123", "sNaN", "1e3", "+5", "007", ".5", "5.", "-0"])
+@pytest.mark.parametrize(
+    "cell", ["1_000", " 12.5", "12.5 ", "١٢", "nan123", "sNaN", "1e3", "+5", "007", ".5", "5.", "-0"]
+)
 def test_numbers_that_are_no_plain_notation_are_read(referee_says, we_say, cell):
     """The standard's number is XML Schema's decimal, or NaN, INF or an exponent: no `_`, no space, ASCII."""
     content = f"a,v\nABC,{cell}\n"

@@ -107,4 +107,3 @@ def test_flaw_unspecified_digits_have_no_place_in_intervals_with_marks():
     with pytest.raises(EDTFParseException):
         parse_edtf("1900-01~/1900-XX")
     assert bounds("1900-01~/1900-XX") == (date(1899, 12, 1), date(1900, 12, 31))
-

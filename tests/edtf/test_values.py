@@ -204,5 +204,5 @@ def test_pydantic_takes_text_alone(value):
 
 
 def test_the_open_end_has_no_place_in_a_start():
-    with pytest.raises(ValidationError, match="'still so'|still so"):
+    with pytest.raises(ValidationError, match="still so"):
         Row.model_validate({"start": "..", "end": ".."})

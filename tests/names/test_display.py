@@ -99,6 +99,14 @@ def test_a_name_of_another_time_comes_last_and_the_nearest_first(pack: Pack) -> 
     assert name("A", on="1961").text == "Usual"
 
 
+def test_of_names_in_use_the_newest_is_taken(pack: Pack) -> None:
+    pack(
+        {"actor_id": "A", "name": "Old", "scheme": "own"},
+        {"actor_id": "A", "name": "New", "scheme": "own", "start": "1990"},
+    )
+    assert [name("A", on=on).text for on in ("1980", "2000", None)] == ["Old", "New", "New"]
+
+
 def test_actors_without_names_have_their_display_name(pack: Pack) -> None:
     pack({"actor_id": "A", "name": "Aland"}, actors={"A": "Not this", "firm": "The Firm"})
     assert name("A").text == "Aland"

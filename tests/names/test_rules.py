@@ -120,7 +120,7 @@ def test_ids(pack: Pack) -> None:
             "GAS": "Gas",
             "oil": "Oil Ltd",
             "_Z": "None",
-            "tin-co": "Tin Co.",
+            "tin-co": "Tin Company",
         },
     )
     with pytest.raises(AmbiguousNameError):
@@ -134,7 +134,7 @@ def test_ids(pack: Pack) -> None:
         resolve("OIL")
     assert resolve("tin-co").why == "'tin-co' is its actor id, in scheme 'id'."
     assert resolve("tin-co").name_id is None
-    assert resolve("Tin Co").actor_id == "tin-co"
+    assert resolve("Tin Company").actor_id == "tin-co"
     assert resolve("_Z").actor_id == "_Z"
     with pytest.raises(UnknownNameError):
         resolve("Z")
@@ -152,6 +152,21 @@ def test_the_row_that_explains_best_is_shown(pack: Pack) -> None:
     assert resolve("Land", "1980").scheme == "own"
     assert resolve("Lánd", "1980").name == "Land"
     assert resolve("LÁND").name == "LÁND"
+    pack({"actor_id": "A", "name": "Land", "scheme": "own", "start": "1990"}, {"actor_id": "A", "name": "Land"})
+    assert resolve("Land", "1990-06").scheme == "common"  # certainly, where the other is perhaps
+    assert resolve("Land", "1991").scheme == "own"
+
+
+def test_what_is_not_certain_is_said(pack: Pack) -> None:
+    pack({"actor_id": "A", "name": "Land", "start": "1990", "end": "2000"})
+    for on, is_certain in (
+        ("1990-06", False),
+        ("1991", True),
+        ("1999", True),
+        ("2000-06", False),
+        ("1989/1995", False),
+    ):
+        assert ("perhaps" in resolve("Land", on).why) is not is_certain
 
 
 def test_what_is_folded_and_what_is_not(pack: Pack) -> None:
@@ -194,6 +209,36 @@ def test_suggestions(pack: Pack) -> None:
         with pytest.raises(UnknownNameError) as caught:
             resolve(text)
         assert caught.value.suggestions == ()
+
+
+def _suggested(text: str) -> tuple[str, ...]:
+    with pytest.raises(UnknownNameError) as caught:
+        resolve(text)
+    return caught.value.suggestions
+
+
+def test_codes_and_very_short_names_are_not_suggested(pack: Pack) -> None:
+    pack(
+        {"actor_id": "A", "name": "ABCDE", "form": "code"},
+        {"actor_id": "B", "name": "XYZ", "form": "abbreviation"},
+        {"actor_id": "B", "name": "Xyzland"},
+    )
+    assert _suggested("ABCDF") == _suggested("XYZZ") == ()
+    assert _suggested("Xyzlant") == ("'Xyzland' (B)",)
+
+
+def test_words_that_many_names_share_may_be_left_out(pack: Pack) -> None:
+    others = [{"actor_id": f"R{n}", "name": f"Republic of {word}"} for n, word in enumerate(["Xanadu", "Utopia", "Oz"])]
+    pack(*others, {"actor_id": "A", "name": "Republic of Arcadia"}, {"actor_id": "B", "name": "Greater Erewhon Isles"})
+    assert _suggested("Republic Arkadia") == ("'Republic of Arcadia' (A)",)
+    assert _suggested("Greater Erehwon Isles") == ("'Greater Erewhon Isles' (B)",)
+    assert _suggested("Greater Erewhon") == ()
+
+
+def test_at_most_five_suggestions_and_one_an_actor(pack: Pack) -> None:
+    pack(*({"actor_id": f"A{n % 7}", "name": f"Arcadia{n:02}"} for n in range(14)))
+    suggested = _suggested("Arcadia")
+    assert len(suggested) == len({near[-4:] for near in suggested}) == 5
 
 
 def test_a_damaged_package_says_so(pack: Pack) -> None:

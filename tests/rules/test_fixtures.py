@@ -73,7 +73,7 @@ def test_finding_says_what_the_rule_says(package, rule_id):
         assert item.severity is RULES[rule_id].severity
         lines = (package.folder / item.path).read_text(encoding="utf-8").split("\n")
         cell = lines[item.line - 1][item.column - 1 :]
-        assert cell.startswith(item.value or ",") or cell == "" or cell.startswith(f'"{item.value}"')
+        assert cell == "" or cell.startswith((item.value or ",", f'"{item.value}"'))
         for text in (item.message, item.hint):
             assert "None" not in text
             assert "{" not in text

@@ -1,20 +1,19 @@
 """SQL from a pull request reads our tables and does nothing else, in bounded time and memory."""
 
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 
 import pytest
 
 from balkans_data.errors import BalkansDataError
 from balkans_data.sandbox import FUNCTIONS, SandboxError, run
 
-LIMITS = [
-    value
-    for name, value in vars(sqlite3).items()
-    if name.startswith("SQLITE_LIMIT_") and isinstance(value, int)
-]
+LIMITS = [value for name, value in vars(sqlite3).items() if name.startswith("SQLITE_LIMIT_") and isinstance(value, int)]
 
 
 @pytest.fixture
@@ -49,8 +48,8 @@ def untouched(connection):
     connection.execute("INSERT INTO t VALUES (random())")
     connection.execute("DROP TABLE t")
     assert connection.execute(
-        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r LIMIT 50000) SELECT count(*) FROM r"
-    ).fetchone() == (50_000,)
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r LIMIT 5000) SELECT count(*) FROM r"
+    ).fetchone() == (5_000,)
     connection.execute("SELECT date('now'), length(zeroblob(200000))").fetchone()
     connection.rollback()
 
@@ -176,17 +175,15 @@ def test_functions_that_are_not_listed(connection, call):
 @pytest.mark.parametrize("used_before", [False, True])
 def test_table_valued_functions_and_schema(connection, source, columns, used_before):
     if used_before:
-        try:
-            connection.execute(f"SELECT * FROM {source}").fetchall()  # noqa: S608
-        except sqlite3.Error:
-            pytest.skip("this SQLite has none")
-    refused(connection, f"SELECT {columns} FROM {source}", "none of our tables|no table of ours|PRAGMA|no such table")  # noqa: S608
+        with suppress(sqlite3.Error):
+            connection.execute(f"SELECT * FROM {source}").fetchall()
+    refused(connection, f"SELECT {columns} FROM {source}", "none of our tables|no table of ours|PRAGMA|no such table")
 
 
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize("name", ["rowid", "oid", "_rowid_", "actors.rowid"])
 def test_place_of_a_row_in_its_file(connection, name):
-    refused(connection, f"SELECT {name} FROM actors", "rowid")  # noqa: S608
+    refused(connection, f"SELECT {name} FROM actors", "rowid")
 
 
 @pytest.mark.usefixtures("untouched")
@@ -222,7 +219,10 @@ BOMBS = {
         "(SELECT group_concat('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa') AS x FROM numbers) "
         f"WHERE x || b.n LIKE '{'%_a' * 300}%b'"
     ),
-    "endless comparison": "SELECT n FROM numbers a WHERE NOT EXISTS (SELECT 1 FROM numbers b, numbers c, numbers d WHERE b.n + c.n + d.n = -1 - a.n)",
+    "endless comparison": (
+        "SELECT n FROM numbers a WHERE NOT EXISTS "
+        "(SELECT 1 FROM numbers b, numbers c, numbers d WHERE b.n + c.n + d.n = -1 - a.n)"
+    ),
 }
 
 
@@ -252,12 +252,16 @@ def doubled(text: str, times: int) -> str:
     )
 
 
+MANY = "actors a, numbers b, (SELECT n FROM numbers WHERE n < 20) c"
+OCTUPLE = "x||x||x||x||x||x||x||x"
 LARGE = {
     "text that grows by group_concat": doubled("'0123456789abcdef'", 9) + " SELECT length(x) FROM t9",
-    "text that grows by joining": "SELECT length(group_concat(a.ref || b.n || c.n)) FROM actors a, numbers b, numbers c",
-    "text that grows by JSON": "SELECT length(json_group_array(a.ref || b.n || c.n)) FROM actors a, numbers b, numbers c",
-    "text that grows by ||": "SELECT length(x) FROM (SELECT x||x||x||x||x||x||x||x AS x FROM (SELECT x||x||x||x||x||x||x||x AS x "
-    "FROM (SELECT x||x||x||x||x||x||x||x AS x FROM (SELECT group_concat('abcdefghijklmnop') AS x FROM numbers))))",
+    "text that grows by joining": f"SELECT length(group_concat(a.ref || b.n || c.n)) FROM {MANY}",
+    "text that grows by JSON": f"SELECT length(json_group_array(a.ref || b.n || c.n)) FROM {MANY}",
+    "text that grows by ||": (
+        f"SELECT length(x) FROM (SELECT {OCTUPLE} AS x FROM (SELECT {OCTUPLE} AS x "
+        "FROM (SELECT group_concat('abcdefghijklmnop') AS x FROM numbers)))"
+    ),
     "too long a query": "SELECT '" + "x" * 60_000 + "'",
     "too many columns": "SELECT " + ", ".join("1" for _ in range(300)),
     "deep expression": "SELECT " + " + ".join("1" for _ in range(300)),
@@ -299,7 +303,7 @@ def test_too_much_text_in_all_rows(connection):
     refused(connection, query, "more than 5,999 characters", max_characters=5999)
     assert len(run(connection, query, max_characters=6000).rows) == 2000
     long = "(SELECT group_concat('0123456789012345678901234567890123456789') FROM numbers)"
-    refused(connection, f"SELECT {long} || n FROM numbers, actors", "more than 10,000,000 characters")  # noqa: S608
+    refused(connection, f"SELECT {long} || n FROM numbers, actors", "more than 10,000,000 characters")
 
 
 WRONG = {

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balkans_data.schema.columns import Kind, columns
@@ -114,10 +114,12 @@ def test_what_is_said_of_a_cell(say, name, cell, rule, message, hint):
 @pytest.mark.parametrize(("name", "cell"), [
     ("name", "NA"),
     ("name", "null"),
-    ("name", "Жабљак · Ζάγκρεμπ 🇲🇪"[:9]),
+    ("name", "Жабљак · Ζάγκρεμπ · 黑山"),
     ("name", 'He said "no", twice'),
     ("size", "99"),
     ("price", "0.0000001"),
+    ("price", "0"),
+    ("price", "0.00"),
     ("price", "1.50"),
     ("price", "123456789012345678901234567890.123"),
     ("day", "9999-12-31"),
@@ -131,7 +133,10 @@ def test_valid_cells(say, name, cell):
 
 def test_a_carriage_return_in_a_quoted_cell(find, header):
     found = find(f'{header}\na,"x\ry",red,,,,,,,,\n')
-    assert [(item.rule, item.line, item.column) for item in found] == [("line-ending", 2, 5), ("hidden-character", 2, 3)]
+    assert [(item.rule, item.line, item.column) for item in found] == [
+        ("line-ending", 2, 5),
+        ("hidden-character", 2, 3),
+    ]
 
 
 def test_every_row_with_a_wrong_value_is_named(table):
@@ -188,6 +193,10 @@ def files(draw, model):
     return "\n".join(lines) + "\n", wanted
 
 
+shared = settings(suppress_health_check=[*settings.default.suppress_health_check, HealthCheck.function_scoped_fixture])
+
+
+@shared
 @given(st.data())
 def test_a_broken_cell_is_found_at_its_physical_place(tmp_path_factory, model, data):
     content, wanted = data.draw(files(model))
@@ -195,9 +204,8 @@ def test_a_broken_cell_is_found_at_its_physical_place(tmp_path_factory, model, d
     (folder / "data").mkdir()
     (folder / "data" / "things.csv").write_bytes(content.encode())
     found = check(folder, {"things": model}, rules=False).findings
-    other = {(item.line, item.column, item.field) for item in found if item.value and "\n" in item.value}
     rest = [item for item in found if not (item.value and "\n" in item.value) and item.rule != "row-order"]
-    assert [(item.line, item.column, item.field) for item in rest] == [wanted] or wanted in other
+    assert [(item.line, item.column, item.field) for item in rest] == [wanted]
     lines = content.split("\n")
     for item in found:
         # The finding points at the cell itself.
@@ -207,6 +215,7 @@ def test_a_broken_cell_is_found_at_its_physical_place(tmp_path_factory, model, d
             )
 
 
+@shared
 @given(st.data())
 def test_valid_cells_are_valid_and_broken_ones_are_not(model, data):
     part = data.draw(st.sampled_from(columns(model)))

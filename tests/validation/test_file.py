@@ -64,7 +64,11 @@ def test_latin_1_after_characters_of_several_bytes(find, header, row_a):
 def test_latin_1_is_named_once_a_line_and_the_rest_is_judged(find, header):
     content = header.encode() + b"\nN\xe9,x,red,,,,,,,,\nb,y,purple,,,,,,,,\nc,\xe9\xe9,red,,,,,,,missing,\n"
     # Whether `missing` is missing cannot be known: the id of line 2 could not be read.
-    assert sorted(places(find(content))) == [("encoding", 2, 2, None), ("encoding", 4, 3, None), ("enum", 3, 5, "colour")]
+    assert sorted(places(find(content))) == [
+        ("encoding", 2, 2, None),
+        ("encoding", 4, 3, None),
+        ("enum", 3, 5, "colour"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -88,13 +92,13 @@ def test_no_final_newline(find, header, row_a):
 
 
 def test_an_unclosed_quote(find, header, row_a, row_b):
-    (finding,) = find(f"{header}\n{row_a}\nb,\"Name,red,,,,,,,,\n{row_b}\n{row_b}\n")
+    (finding,) = find(f'{header}\n{row_a}\nb,"Name,red,,,,,,,,\n{row_b}\n{row_b}\n')
     assert places([finding]) == [("csv-syntax", 3, 3, None)]
     assert "never closed; this and the 2 lines after it were not read" in finding.message
 
 
 def test_an_unclosed_quote_on_the_last_line(find, header, row_a):
-    (finding,) = find(f"{header}\n{row_a}\nb,Name,\"red,,,,,,,,\n")
+    (finding,) = find(f'{header}\n{row_a}\nb,Name,"red,,,,,,,,\n')
     assert places([finding]) == [("csv-syntax", 3, 8, None)]
     assert "it was not read" in finding.message
 

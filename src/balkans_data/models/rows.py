@@ -124,6 +124,8 @@ class Table:
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
+    brief: tuple[str, ...] = ()
+    """Columns to show where there is room for a few; by default all that are short."""
 
 
 def ref(column: str, table: str, target: str | None = None) -> ForeignKey:

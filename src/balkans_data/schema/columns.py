@@ -67,7 +67,7 @@ class Column:
     @property
     def values(self) -> tuple[str, ...]:
         """The values of the vocabulary, in its order; empty for other kinds."""
-        return tuple(self.vocabulary) if self.vocabulary else ()
+        return tuple(member.value for member in self.vocabulary) if self.vocabulary else ()
 
     def invalid(self, texts: Sequence[str]) -> list[str]:
         """Return those of `texts` (non-empty cells) that are not canonical forms of a value.
@@ -97,7 +97,7 @@ class Column:
             except ValidationError:
                 pass
             else:
-                written = map(cell_text if self.kind is Kind.BOOLEAN else str, values)
+                written = map(cell_text if self.kind in (Kind.BOOLEAN, Kind.NUMBER) else str, values)
                 return [text for text, again in zip(texts, written, strict=True) if text != again]
         return [text for text in texts if not self._is_canonical(each, text)]
 
@@ -127,9 +127,8 @@ class Column:
         return each.validate_python(text)
 
 
-# Plain notation. `str` writes very large and very small decimals with an exponent, so that
-# comparing with what is written again would let an exponent pass.
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
+# Plain notation, with one way to write nought.
+_PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
 
 
 @cache

@@ -74,7 +74,7 @@ def _edtf(column: Column, value: str) -> Explanation:
             )
     except ValueError as error:
         mended = suggestion(value)
-        if mended == ".." and ".." not in (column.pattern or "")[-6:]:
+        if mended and column.invalid([mended]):
             mended = None
         return Explanation("type", f"{column.name}: {error}", f"write {mended!r}" if mended else "")
     raise AssertionError(f"{value!r} is valid")

@@ -95,9 +95,8 @@ class _Search:
         label = "|".join(key) if isinstance(key, tuple) else key
         for column in self.columns:
             value = cells[self.judged.layout[column.name]]
-            if value in self.judged.bad[column.name]:
-                if explained := explain(column, value):
-                    yield self.finding(record, label, explained.rule, column.name, explained.message, explained.hint)
+            if value in self.judged.bad[column.name] and (explained := explain(column, value)):
+                yield self.finding(record, label, explained.rule, column.name, explained.message, explained.hint)
         if self.key is None:
             return
         is_repeated = False

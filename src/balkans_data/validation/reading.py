@@ -235,12 +235,13 @@ def _height(row: list[str]) -> int:
 def _syntax_fault(path: Path, start: int, error: str) -> Fault:
     """Explain an error of the csv module in the record that starts on line `start`."""
     text, total = _tail(path, start)
-    places, problem = _tokens(text, start)
+    places, problem = _tokens(text, start, csv.field_size_limit() if "field limit" in error else None)
     line, column = places[-1]
     unread = total - start + 1
     lost = f"this and the {unread - 1:,} lines after it were not read" if unread > 1 else "it was not read"
     if "field limit" in error:
-        return Fault("csv-syntax", line, column, f"a cell has more than 131,072 characters; {lost}", "")
+        limit = f"{csv.field_size_limit():,}"
+        return Fault("csv-syntax", line, column, f"a cell has more than {limit} characters; {lost}", "")
     if problem == "open":
         return Fault(
             "csv-syntax",
@@ -269,18 +270,21 @@ def _tail(path: Path, start: int) -> tuple[str, int]:
     return "".join(kept), number
 
 
-def _tokens(text: str, line: int) -> tuple[list[tuple[int, int]], str]:
+def _tokens(text: str, line: int, longest: int | None = None) -> tuple[list[tuple[int, int]], str]:
     """Return the place of each cell of the first record in `text`, and what ended it.
 
     The second value is "" for a whole record, "open" for an open quote, "stray" for text after
-    a closing quote. The states are those of `csv.reader(strict=True)`.
+    a closing quote, "long" for a cell of more than `longest` characters. The states are those of
+    `csv.reader(strict=True)`.
     """
-    column, at, places = 1, 0, [(line, 1)]
+    column, at, begun, places = 1, 0, 0, [(line, 1)]
     quoted, size = text.startswith('"'), len(text)
     if quoted:
         at, column = 1, 2
     while at < size:
         char = text[at]
+        if longest is not None and at - begun > longest:
+            return places, "long"
         if quoted:
             if char == '"':
                 following = text[at + 1 : at + 2]
@@ -295,6 +299,7 @@ def _tokens(text: str, line: int) -> tuple[list[tuple[int, int]], str]:
                 continue
         elif char == ",":
             at, column = at + 1, column + 1
+            begun = at
             places.append((line, column))
             if text[at : at + 1] == '"':
                 quoted, at, column = True, at + 1, column + 1

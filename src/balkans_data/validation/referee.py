@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
@@ -53,7 +54,7 @@ class Objection:
     row: int
     field: str
     kind: str
-    note: str = field(default="", compare=False)
+    note: str = attribute(default="", compare=False)
 
 
 _KINDS = {

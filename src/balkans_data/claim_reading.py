@@ -1,0 +1,269 @@
+"""Claims as people read them: filters that take names, and one claim with all that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from balkans_data.database import connect
+from balkans_data.errors import BalkansDataError, did_you_mean
+from balkans_data.loading import load, parse_day
+from balkans_data.names import resolve
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    import pandas as pd
+
+__all__ = ["Explanation", "Related", "claims", "explain"]
+
+
+def claims(
+    *,
+    about: str | Iterable[str] | None = None,
+    speaker: str | None = None,
+    source: str | None = None,
+    dimension: str | None = None,
+    direction: str | None = None,
+    checkability: str | None = None,
+    on: str | date | None = None,
+) -> pd.DataFrame:
+    """Return the claims that fit all conditions.
+
+    Parameters
+    ----------
+    about : str or iterable of str, optional
+        Actors (ids, names or codes) whom the claim is about; of several, all of them.
+    speaker : str, optional
+        Who asserts it: an actor's id, or a part of the name as it stands in `actors`.
+    source, dimension, direction, checkability : str, optional
+        A value of that column.
+    on : str or datetime.date, optional
+        A day, month or year that the claim is, or may be, about. Claims without a time are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `claims`, with `speaker` (name) and `subjects` (ids, separated by spaces) beside.
+
+    Raises
+    ------
+    ValueError
+        If a value is none of the column's.
+    UnknownNameError, AmbiguousNameError
+        If `about` names nobody, or several.
+
+    Examples
+    --------
+    >>> claims(about="Serbia", dimension="energy").checkability.isin(["computable", "needs_data"]).any()
+    True
+    """
+    frame = load("claims")
+    actors = load("actors").set_index("actor_id")["name"]
+    subjects = load("claim_subjects").groupby("claim_id")["actor_id"].agg(list)
+    frame["speaker"] = frame["speaker_id"].map(actors)
+    of_claim = [subjects.get(claim_id, []) for claim_id in frame["claim_id"]]
+    frame["subjects"] = [" ".join(ids) for ids in of_claim]
+    keep = frame["claim_id"].notna()
+    for actor in [about] if isinstance(about, str) else (about or ()):
+        actor_id = _actor(actor, actors)
+        keep &= [actor_id in ids for ids in of_claim]
+    if speaker is not None:
+        keep &= _spoken_by(frame, speaker)
+    chosen = {
+        "source_id": source, "dimension": dimension, "direction": direction, "checkability": checkability,
+    }  # fmt: skip
+    for column, value in chosen.items():
+        if value is not None:
+            keep &= frame[column].astype("string") == _value(frame, column, value)
+    if on is not None:
+        keep &= _about_time(frame, on)
+    return frame[keep].reset_index(drop=True)
+
+
+def _actor(text: str, actors: pd.Series[str]) -> str:
+    """Return the id that a text is or names; persons and groups go by their id or name in `actors`."""
+    if text in actors.index:
+        return text
+    same = actors[actors.str.casefold() == text.casefold()]
+    return str(same.index[0]) if len(same) == 1 else resolve(text).actor_id
+
+
+def _spoken_by(frame: pd.DataFrame, speaker: str) -> pd.Series[bool]:
+    exact = frame["speaker_id"] == speaker
+    part = frame["speaker"].str.casefold().str.contains(speaker.casefold(), regex=False)
+    if not (exact | part).any():
+        known = sorted({*frame["speaker_id"], *frame["speaker"]})
+        raise ValueError(f"nobody called {speaker!r} makes a claim{did_you_mean(speaker, known)}")
+    return exact if exact.any() else part
+
+
+def _value(frame: pd.DataFrame, column: str, value: str) -> str:
+    known = [str(item) for item in frame[column].drop_duplicates()]
+    if value not in known:
+        raise ValueError(f"no claim has {column} {value!r}{did_you_mean(value, known)} ({', '.join(sorted(known))})")
+    return value
+
+
+def _about_time(frame: pd.DataFrame, on: str | date) -> pd.Series[bool]:
+    import numpy as np
+
+    day = parse_day(on)
+    first, last = np.datetime64(day.min, "s"), np.datetime64(day.max, "s")
+    begun = frame["about_start_min"]
+    # A point in time has a start only.
+    ended = frame["about_end_max"].fillna(frame["about_start_max"])
+    return (begun.notna() | ended.notna()) & (begun.isna() | (begun <= last)) & (ended.isna() | (ended >= first))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A claim that another stands in a relation to.
+
+    Attributes
+    ----------
+    relation : str
+        How the two stand to each other, read from the claim that is explained:
+        ``"contradicts"``, ``"is qualified by"`` ...
+    claim_id, statement, speaker, source_id : str
+        The other claim.
+    reason : str
+        Why.
+    decided_by : str or None
+        Which data could decide.
+    """
+
+    relation: str
+    claim_id: str
+    statement: str
+    speaker: str
+    source_id: str
+    reason: str
+    decided_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim with all that belongs to it: who says it, how surely, where, and what stands against it."""
+
+    claim_id: str
+    statement: str
+    speaker: str
+    relayed_by: str | None
+    stance: str
+    certainty: str
+    hedge: str | None
+    claim_type: str
+    dimension: str
+    direction: str
+    checkability: str
+    about: str | None
+    made_on: str | None
+    subjects: tuple[str, ...]
+    source_id: str
+    source: str
+    published: str | None
+    url: str | None
+    line: int
+    locator: str
+    note: str | None
+    related: tuple[Related, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the explanation as a JSON-ready dictionary."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self) -> Iterator[str]:
+        """Yield the explanation line by line, as plain text."""
+        relay = f", relayed by {self.relayed_by}" if self.relayed_by else ""
+        hedge = f", {self.hedge}" if self.hedge else ""
+        yield f"{self.claim_id}: {self.statement}"
+        yield f"  says:     {self.speaker}{relay}; the source {self.stance} it"
+        yield f"  how sure: {self.certainty}{hedge} ({self.claim_type})"
+        yield f"  about:    {', '.join(self.subjects)}" + (f", {self.about}" if self.about else "")
+        yield f"  matter:   {self.dimension}, {self.direction}, {self.checkability}"
+        yield f"  where:    {self.source} ({self.published or 'undated'}), line {self.line}, {self.locator}"
+        if self.note:
+            yield f"  note:     {self.note}"
+        for item in self.related:
+            yield f"  {item.relation} {item.claim_id} ({item.speaker}): {item.statement}"
+            yield f"    because {item.reason}" + (f" Decided by: {item.decided_by}." if item.decided_by else "")
+
+
+_PASSIVE = {"qualifies": "is qualified by", "supersedes": "is superseded by"}
+
+
+def explain(claim: str) -> Explanation:
+    """Return one claim with all that belongs to it.
+
+    Parameters
+    ----------
+    claim : str
+        The id of a claim, such as ``"antic2025-017"``.
+
+    Returns
+    -------
+    Explanation
+        ``str()`` of it is legible; `as_dict` is for machines.
+
+    Raises
+    ------
+    BalkansDataError
+        If there is no such claim.
+    """
+    connection = connect()
+    try:
+        row = connection.execute(_CLAIM, (claim,)).fetchone()
+        if row is None:
+            known = [item[0] for item in connection.execute("SELECT claim_id FROM claims")]
+            raise BalkansDataError(f"no claim {claim!r}{did_you_mean(claim, known)}")
+        subjects = connection.execute(_SUBJECTS, (claim,)).fetchall()
+        values = dict(row)
+        start, end = values.pop("about_start"), values.pop("about_end")
+        return Explanation(
+            **values,
+            about=" to ".join(part for part in (start, end) if part) or None,
+            subjects=tuple(item[0] for item in subjects),
+            related=tuple(_related(connection, claim)),
+        )
+    finally:
+        connection.close()
+
+
+_CLAIM = """
+SELECT c.claim_id, c.statement, s.name AS speaker, r.name AS relayed_by, c.stance, c.certainty, c.hedge,
+       c.claim_type, c.dimension, c.direction, c.checkability, c.about_start, c.about_end, c.made_on,
+       c.source_id, d.title AS source, d.published, d.url, c.line, c.locator, c.note
+FROM claims AS c
+JOIN actors AS s ON s.actor_id = c.speaker_id
+LEFT JOIN actors AS r ON r.actor_id = c.relayed_by_id
+JOIN sources AS d ON d.source_id = c.source_id
+WHERE c.claim_id = ?
+"""
+_SUBJECTS = """
+SELECT a.name FROM claim_subjects AS s JOIN actors AS a ON a.actor_id = s.actor_id
+WHERE s.claim_id = ? ORDER BY a.name
+"""
+_RELATED = """
+SELECT r.relation, r.claim_id = :claim AS is_first, o.claim_id, o.statement, a.name AS speaker, o.source_id,
+       r.reason, r.decided_by
+FROM claim_relations AS r
+JOIN claims AS o ON o.claim_id = CASE r.claim_id WHEN :claim THEN r.other_id ELSE r.claim_id END
+JOIN actors AS a ON a.actor_id = o.speaker_id
+WHERE :claim IN (r.claim_id, r.other_id)
+ORDER BY r.relation, o.claim_id
+"""
+
+
+def _related(connection: sqlite3.Connection, claim: str) -> Iterator[Related]:
+    for row in connection.execute(_RELATED, {"claim": claim}):
+        values = dict(row)
+        relation = values.pop("relation")
+        if not values.pop("is_first"):
+            relation = _PASSIVE.get(relation, relation)
+        yield Related(relation=relation, **values)

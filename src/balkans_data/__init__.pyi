@@ -13,12 +13,19 @@ from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 from balkans_data.models import Actor as Actor
 from balkans_data.models import Alignment as Alignment
+from balkans_data.models import Claim as Claim
+from balkans_data.models import ClaimRelation as ClaimRelation
+from balkans_data.models import ClaimSubject as ClaimSubject
+from balkans_data.models import Coding as Coding
 from balkans_data.models import Country as Country
 from balkans_data.models import Event as Event
 from balkans_data.models import Name as Name
 from balkans_data.models import Source as Source
 from balkans_data.models import Status as Status
 from balkans_data.models import Track as Track
+from balkans_data.claim_reading import Explanation as Explanation
+from balkans_data.claim_reading import claims as claims
+from balkans_data.claim_reading import explain as explain
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -41,6 +48,10 @@ _TableName: TypeAlias = Literal[
     "statuses",
     "alignments",
     "events",
+    "claims",
+    "claim_subjects",
+    "claim_relations",
+    "codings",
 ]
 _Row = TypeVar("_Row", bound=RowModel)
 
@@ -77,5 +88,17 @@ def load_alignments(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_events(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_claims(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_claim_subjects(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_claim_relations(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_codings(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...

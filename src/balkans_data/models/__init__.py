@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from balkans_data.models.actors import Actor, Country, Name
 from balkans_data.models.alignments import Alignment, Event, Status, Track
+from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, Coding
 from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import MODELS, TABLES
 from balkans_data.models.rows import ForeignKey, RowModel, Table, Vocabulary
@@ -14,6 +15,10 @@ __all__ = [
     "TABLES",
     "Actor",
     "Alignment",
+    "Claim",
+    "ClaimRelation",
+    "ClaimSubject",
+    "Coding",
     "Country",
     "Edtf",
     "Event",

@@ -140,7 +140,7 @@ class CodedField(Vocabulary):
     DIMENSION = "dimension", "What it is mainly about"
     DIRECTION = "direction", "What it would mean for influence"
     CHECKABILITY = "checkability", "What it would take to decide it"
-    SPEAKER_ID = "speaker_id", "Who asserts it"
+    SPEAKER = "speaker", "Who asserts it, by kind: author, authors relayed, named person or body, unnamed group"
 
 
 class Claim(RowModel):

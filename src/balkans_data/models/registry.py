@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from balkans_data.models.actors import Actor, Country, Name
 from balkans_data.models.alignments import Alignment, Event, Status, Track
+from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, Coding
 from balkans_data.models.rows import RowModel
 from balkans_data.models.sources import Source
 
@@ -18,6 +19,10 @@ MODELS: tuple[type[RowModel], ...] = (
     Status,
     Alignment,
     Event,
+    Claim,
+    ClaimSubject,
+    ClaimRelation,
+    Coding,
 )
 """Row models, in the order of loading. A new table is added here and nowhere else."""
 

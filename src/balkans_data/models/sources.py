@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -111,6 +111,12 @@ class Source(RowModel):
         title="SHA-256",
         description="SHA-256 of the file that was used, where it was a file.",
         examples=["67b009b529330b0a6043551189f43faa785c9c3cc0011ad2bdb4eac876356c43"],
+    )
+    characters: Annotated[int, Field(ge=1)] | None = Field(
+        None,
+        title="Characters",
+        description="Number of Unicode code points of that file, decoded as UTF-8, to which locators refer.",
+        examples=["50926"],
     )
     relays_id: ActorId | None = Field(
         None,

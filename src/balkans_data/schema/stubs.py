@@ -21,6 +21,9 @@ from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 {models}
+from balkans_data.claim_reading import Explanation as Explanation
+from balkans_data.claim_reading import claims as claims
+from balkans_data.claim_reading import explain as explain
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName

@@ -12,6 +12,7 @@ SELECT s.actor_id, a.kind,
 FROM alignments AS s
 JOIN actors AS a ON a.actor_id = s.actor_id
 WHERE s.track = 'state-list'
+  AND s.status <> 'not-member'
   AND (
     s.partner_id = s.actor_id
     OR NOT EXISTS (

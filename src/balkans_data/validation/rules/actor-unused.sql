@@ -13,6 +13,9 @@ WHERE a.actor_id <> '_Z' AND a.actor_id NOT IN (
   UNION SELECT actor_id FROM countries
   UNION SELECT actor_id FROM events
   UNION SELECT counterpart_id FROM events
+  UNION SELECT actor_id FROM claim_subjects
+  UNION SELECT speaker_id FROM claims
+  UNION SELECT relayed_by_id FROM claims WHERE relayed_by_id IS NOT NULL
   UNION SELECT actor_id FROM names
   UNION SELECT parent_id FROM actors WHERE parent_id <> actor_id
   UNION SELECT relays_id FROM sources WHERE relays_id IS NOT NULL

@@ -14,6 +14,7 @@ WHERE s.source_id NOT IN (
   UNION SELECT source_id FROM alignments
   UNION SELECT second_source_id FROM alignments WHERE second_source_id IS NOT NULL
   UNION SELECT source_id FROM events
+  UNION SELECT source_id FROM claims
   UNION SELECT second_source_id FROM events WHERE second_source_id IS NOT NULL
   UNION SELECT shared_origin_id FROM sources WHERE shared_origin_id <> source_id
 )

@@ -48,6 +48,7 @@ _EXPORTS = {
     "AmbiguousNameError": "errors",
     "BalkansDataError": "errors",
     "PackageError": "errors",
+    "PassageError": "errors",
     "UnknownNameError": "errors",
     "UnknownTableError": "errors",
 }

@@ -63,13 +63,13 @@ def claims(
     frame = load("claims")
     actors = load("actors").set_index("actor_id")["name"]
     subjects = load("claim_subjects").groupby("claim_id")["actor_id"].agg(list)
-    frame["speaker"] = frame["speaker_id"].map(actors)
-    of_claim = [subjects.get(claim_id, []) for claim_id in frame["claim_id"]]
-    frame["subjects"] = [" ".join(ids) for ids in of_claim]
+    frame["speaker"] = frame["speaker_id"].map(actors).astype("string")
+    of_claim = frame["claim_id"].map(subjects)
+    frame["subjects"] = of_claim.str.join(" ").astype("string")
     keep = frame["claim_id"].notna()
     for actor in [about] if isinstance(about, str) else (about or ()):
         actor_id = _actor(actor, actors)
-        keep &= [actor_id in ids for ids in of_claim]
+        keep &= of_claim.map(lambda ids, actor_id=actor_id: actor_id in ids)
     if speaker is not None:
         keep &= _spoken_by(frame, speaker)
     chosen = {

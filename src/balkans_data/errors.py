@@ -12,6 +12,7 @@ __all__ = [
     "AmbiguousNameError",
     "BalkansDataError",
     "PackageError",
+    "PassageError",
     "UnknownNameError",
     "UnknownTableError",
     "did_you_mean",
@@ -24,6 +25,10 @@ class BalkansDataError(Exception):
 
 class PackageError(BalkansDataError):
     """The data files are not where, or not what, they should be."""
+
+
+class PassageError(BalkansDataError, LookupError):
+    """A passage is not where it should be, or a text cannot be read."""
 
 
 class UnknownTableError(BalkansDataError, LookupError):

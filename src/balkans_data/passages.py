@@ -18,20 +18,16 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from balkans_data.errors import BalkansDataError
+from balkans_data.errors import PassageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from balkans_data.models.claims import Claim
 
-__all__ = ["Found", "Mark", "PassageError", "Text", "find", "located_claims", "mark", "span"]
+__all__ = ["Found", "Mark", "Text", "find", "located_claims", "mark", "span"]
 
 _LOCATOR = re.compile(r"char=(0|[1-9][0-9]*),([1-9][0-9]*)")
-
-
-class PassageError(BalkansDataError, LookupError):
-    """A passage is not where it should be, or a text cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,26 +194,26 @@ def share(part):
     return settings(max_examples=max(1, int(settings.default.max_examples * part)))
 
 
-@share(0.5)
+@share(0.3)
 @given(packages(4, FUTURE))
 def test_clean_packages_are_clean_for_both(tables):
     assert both(tables, FUTURE) == ([], [])
 
 
-@share(0.25)
+@share(0.12)
 @given(st.data())
 def test_clean_packages_of_the_real_tables_are_clean_for_both(data):
     models = data.draw(subsets)
     assert both(data.draw(packages(4, models)), models) == ([], [])
 
 
-@share(0.05)
+@share(0.03)
 @given(packages(2))
 def test_clean_packages_of_all_tables_are_clean_for_both(tables):
     assert both(tables, MODELS) == ([], [])
 
 
-@share(1)
+@share(0.8)
 @given(faulty(FUTURE, 1))
 def test_one_fault_is_found_by_both_at_its_place(fault):
     mine = assert_agreed(fault.tables, FUTURE, fault.headers)
@@ -226,7 +226,7 @@ def test_several_faults_are_found_by_both(fault):
     assert assert_agreed(fault.tables, FUTURE, fault.headers)
 
 
-@share(0.5)
+@share(0.25)
 @given(st.data())
 def test_faults_in_the_real_tables_are_found_by_both(data):
     fault = data.draw(subsets.flatmap(lambda models: st.tuples(st.just(models), faulty(models, 2))))

@@ -15,6 +15,7 @@ import pytest
 from balkans_data import package
 from balkans_data.models import TABLES
 
+TEXTS = Path(__file__).parents[3] / "shared" / "sources"
 COMMAND = [sys.executable, "-c", "from balkans_data.cli import main; main()"]
 
 
@@ -65,7 +66,48 @@ def test_show_as_csv_has_every_column() -> None:
 def test_show_as_json() -> None:
     rows = json.loads(ok("show", "countries", "--where", "actor_id=XKX", "--format", "json"))
     assert [row["actor_id"] for row in rows] == ["XKX"]
-    assert rows[0]["is_un_member"] == "False"
+    assert rows[0]["is_un_member"] is False
+
+
+def test_show_claims_about_an_actor() -> None:
+    text = ok("show", "claims", "--about", "Montenegro", "--limit", "3")
+    assert "statement" in text
+    assert "3 of " in text
+    rows = json.loads(ok("show", "claims", "--about", "MNE", "--where", "dimension=nato", "--format", "json"))
+    assert rows
+    assert all("MNE" in row["subjects"].split() and row["dimension"] == "nato" for row in rows)
+
+
+def test_explain() -> None:
+    text = ok("explain", "antic2025-001")
+    assert "how sure:" in text
+    assert json.loads(ok("explain", "antic2025-001", "--format", "json"))["claim_id"] == "antic2025-001"
+
+
+def test_locate_needs_to_know_what() -> None:
+    for arguments in (["locate"], ["locate", "antic2025-001"], ["locate", "--all"]):
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert "--text" in done.stderr
+
+
+def test_locate_marks_and_finds_a_passage(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("First line.\nThe passage that\ncarries it.\n", encoding="utf-8")
+    marked = json.loads(ok("locate", "--text", str(copy), "--passage", "passage that"))
+    assert (marked["line"], marked["locator"], marked["passage_words"]) == (2, "char=16,28", 2)
+    assert "no such passage" in run("locate", "--text", str(copy), "--passage", "nothing").stderr
+    done = run("locate", "antic2025-001", "--text", str(copy))
+    assert done.returncode == 1
+    assert "not in this text" in done.stderr
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are under copyright and not at hand")
+def test_locate_all() -> None:
+    assert "0 not found" in ok("locate", "--all", "--texts", str(TEXTS))
+    done = run("locate", "antic2025-001", "--text", str(TEXTS / "antic2025.txt"))
+    assert done.returncode == 0
+    assert "at its place" in done.stderr
 
 
 def test_show_chosen_columns() -> None:
@@ -104,7 +146,7 @@ def test_resolve() -> None:
         (["show", "tracks", "--actor", "SRB"], 2, "has no actors"),
         (["show", "actors", "--columns", "nam"], 2, "did you mean 'name'"),
         (["resolve", "Yugoslavia"], 1, "SCG"),
-        (["resolve", "Serbai"], 1, "Serbia"),
+        (["resolve", "Serbai"], 1, "did you mean"),
         (["profile", "Atlantis"], 1, "Atlantis"),
         (["profile", "SRB", "--on", "2018-02-30"], 2, "2018-02-30"),
         (["validate", "/does/not/exist"], 2, "does not exist"),

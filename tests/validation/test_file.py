@@ -252,3 +252,15 @@ def test_order_across_chunks(table):
     assert table(*rows) == []
     rows[999], rows[1000] = rows[1000], rows[999]
     assert table(*rows) == [("row-order", 1002, 1, None)]
+
+
+def test_both_passes_count_a_lone_carriage_return_as_a_line(table):
+    """The first pass places ragged rows, the second cells: after such a cell they must not part ways."""
+    found = table('a,"x\ry",red,,,,,,,,', "b", "c,x,purple,,,,,,,,", 'd,"x')
+    assert sorted(found) == [
+        ("csv-syntax", 6, 3, None),
+        ("enum", 5, 5, "colour"),
+        ("hidden-character", 2, 3, "name"),
+        ("line-ending", 2, 5, None),
+        ("row-length", 4, 1, None),
+    ]

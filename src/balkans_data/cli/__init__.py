@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from balkans_data.cli import build, explain, format_, locate, profile, resolve, show, tables, validate
-from balkans_data.errors import AmbiguousNameError, BalkansDataError, UnknownNameError
+from balkans_data.errors import AmbiguousNameError, BalkansDataError, PassageError, UnknownNameError
 
 __all__ = ["app", "main"]
 
@@ -49,7 +49,7 @@ def main() -> None:
     """Run the command; every error that is foreseen ends in one line and an exit code."""
     try:
         app()
-    except (UnknownNameError, AmbiguousNameError) as error:
+    except (UnknownNameError, AmbiguousNameError, PassageError) as error:
         _fail(error, 1)
     except (BalkansDataError, ValueError) as error:
         _fail(error, 2)

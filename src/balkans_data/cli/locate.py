@@ -62,7 +62,8 @@ def _find(claim: str, text: Path, format_: Format) -> None:
 def _verify(texts: Path, format_: Format) -> int:
     from collections import Counter
 
-    from balkans_data.passages import PassageError, Text, find, located_claims
+    from balkans_data.errors import PassageError
+    from balkans_data.passages import Text, find, located_claims
 
     if not texts.is_dir():
         raise typer.BadParameter(f"{texts} is no folder", param_hint="--texts")
@@ -88,7 +89,8 @@ def _verify(texts: Path, format_: Format) -> int:
 def _mark(text: Path, passage: str) -> None:
     from dataclasses import asdict
 
-    from balkans_data.passages import PassageError, Text, mark
+    from balkans_data.errors import PassageError
+    from balkans_data.passages import Text, mark
 
     copy = Text.read(text)
     at = copy.characters.find(passage)

@@ -27,11 +27,15 @@ class ShowFormat(StrEnum):
 
 def command(
     table: Annotated[str, typer.Argument(help="Name of a table; `balkans-data tables` lists them.")],
-    actor: Annotated[
-        str | None, typer.Option(help="Rows in which this actor (id, name or code) is on either side.")
+    about: Annotated[
+        str | None,
+        typer.Option("--about", "--actor", help="Rows about this actor (id, name or code), on whichever side it is."),
     ] = None,
     where: Annotated[list[str] | None, typer.Option(help="COLUMN=VALUE, exactly; may be given several times.")] = None,
-    on: Annotated[str | None, typer.Option(help="Spells that certainly held on this day (or month, or year).")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(help="Spells that certainly held on this day (or month, or year); claims about that time."),
+    ] = None,
     possible: Annotated[bool, typer.Option("--possible", help="With --on: those too that may have held.")] = False,
     columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show; 0 for all.")] = 40,
@@ -41,28 +45,25 @@ def command(
 ) -> None:
     """Show rows of a table.
 
-    For example `balkans-data show alignments --actor Serbia --on 2018-01-01`.
+    For example `balkans-data show alignments --about Serbia --on 2018-01-01`, or
+    `balkans-data show claims --about Kosovo --where dimension=security`.
     """
-    from balkans_data.loading import load
-
-    frame = load(table, on=on, possible=possible)
+    frame = _rows(table, about, on, possible=possible)
     frame = frame[[name for name in frame.columns if not name.endswith(("_min", "_max"))]]
     for condition in where or []:
         frame = _filtered(frame, condition, table)
-    if actor:
-        frame = _of_actor(frame, actor, on, table)
     if columns:
         frame = frame[[_known(name.strip(), frame, table) for name in columns.split(",")]]
     total = len(frame)
     if limit and format_ is ShowFormat.TEXT:
         frame = frame.head(limit)
-    text = frame.astype("string").fillna("")
     if format_ is ShowFormat.CSV:
-        typer.echo(text.to_csv(index=False), nl=False)
+        typer.echo(_text(frame).to_csv(index=False), nl=False)
     elif format_ is ShowFormat.JSON:
-        print_json([{k: v or None for k, v in row.items()} for row in text.to_dict("records")])
+        print_json(_records(frame))
     else:
-        shown = list(text.columns) if columns else _brief(text)
+        text = _text(frame)
+        shown = list(text.columns) if columns else _brief(text, table)
         print_table(shown, text[shown].itertuples(index=False, name=None))
         hidden = [name for name in text.columns if name not in shown]
         more = f"; not shown: {', '.join(hidden)} (see --columns, --format)" if hidden else ""
@@ -70,8 +71,38 @@ def command(
         console().print(f"[dim]{cut}{more}[/dim]")
 
 
-def _brief(text: pd.DataFrame) -> list[str]:
-    """Leave out columns that are empty throughout, and those for machines or with long text."""
+def _rows(table: str, about: str | None, on: str | None, *, possible: bool) -> pd.DataFrame:
+    from balkans_data.claim_reading import claims
+    from balkans_data.loading import load
+
+    if table == "claims":
+        return claims(about=about, on=on)
+    frame = load(table, on=on, possible=possible)
+    return _of_actor(frame, about, on, table) if about else frame
+
+
+def _text(frame: pd.DataFrame) -> pd.DataFrame:
+    text = frame.astype("string").fillna("")
+    for name in frame.select_dtypes("boolean"):
+        text[name] = text[name].str.lower()
+    return text
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    days = frame.select_dtypes("datetime").columns
+    dated = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})
+    return [
+        {str(key): None if value is None or value != value else value for key, value in row.items()}  # noqa: PLR0124
+        for row in dated.astype(object).where(dated.notna(), None).to_dict("records")
+    ]
+
+
+def _brief(text: pd.DataFrame, table: str) -> list[str]:
+    """Return the columns that a terminal has room for: those the table names, or all that are short."""
+    from balkans_data.models import TABLES
+
+    if brief := TABLES[table].table.brief:
+        return list(brief)
     long = {"note", "second_source_id", "evidence", "footnote", "sha256", "url", "definition", "description"}
     kept = [name for name in text.columns if name not in long and (text[name] != "").any()]
     return kept or list(text.columns)
@@ -90,7 +121,7 @@ def _of_actor(frame: pd.DataFrame, actor: str, on: str | None, table: str) -> pd
 
     sides = [name for name in _SIDES if name in frame.columns]
     if not sides:
-        raise typer.BadParameter(f"{table} has no actors", param_hint="--actor")
+        raise typer.BadParameter(f"{table} has no actors", param_hint="--about")
     actor_id = resolve(actor, on).actor_id
     return frame[(frame[sides] == actor_id).any(axis="columns")]
 

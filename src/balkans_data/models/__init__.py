@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from balkans_data.models.actors import Actor, Country, Name
 from balkans_data.models.alignments import Alignment, Event, Status, Track
-from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, Coding
+from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, CodedField, Coding
 from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import MODELS, TABLES
 from balkans_data.models.rows import ForeignKey, RowModel, Table, Vocabulary
@@ -18,6 +18,7 @@ __all__ = [
     "Claim",
     "ClaimRelation",
     "ClaimSubject",
+    "CodedField",
     "Coding",
     "Country",
     "Edtf",

@@ -42,7 +42,7 @@ __all__ = [
 Locator = Annotated[str, text_pattern("char=(?:0|[1-9][0-9]*),[1-9][0-9]*")]
 """RFC 5147 fragment: first and last position of a passage, in Unicode code points, half-open."""
 
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1, le=10_000_000)]
 
 
 class ClaimType(Vocabulary):

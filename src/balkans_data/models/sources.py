@@ -112,7 +112,7 @@ class Source(RowModel):
         description="SHA-256 of the file that was used, where it was a file.",
         examples=["67b009b529330b0a6043551189f43faa785c9c3cc0011ad2bdb4eac876356c43"],
     )
-    characters: Annotated[int, Field(ge=1)] | None = Field(
+    characters: Annotated[int, Field(ge=1, le=10_000_000)] | None = Field(
         None,
         title="Characters",
         description="Number of Unicode code points of that file, decoded as UTF-8, to which locators refer.",

@@ -18,6 +18,7 @@ import pandas as pd
 from balkans_data.errors import AmbiguousNameError as AmbiguousNameError
 from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import PackageError as PackageError
+from balkans_data.errors import PassageError as PassageError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 {models}

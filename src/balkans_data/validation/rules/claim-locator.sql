@@ -12,6 +12,6 @@ WITH starts AS (
          CAST(substr(locator, 7 + length(CAST(first AS TEXT))) AS INTEGER) AS last
   FROM starts
 )
-SELECT ref, 'locator' AS field, locator, characters
+SELECT ref, 'locator' AS field, locator, coalesce(characters, 'an unknown number of') AS characters
 FROM places
 WHERE first >= last OR last > characters

@@ -1,4 +1,4 @@
--- title: The time that a claim is about ends after it begins
+-- title: The time that a claim is about does not end before it begins
 -- reason: An end before the start is a slip in one of the two.
 -- severity: error
 -- message: it is about {about_start} to {about_end}

@@ -21,6 +21,16 @@ def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Serbia (SRB) on 2018-01-01" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_the_questions_about_claims_are_answered(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs/claims.md").read_text(encoding="utf-8")
+    code = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    assert len(code) == 3
+    assert len(code[number].strip().splitlines()) <= 7
+    exec(code[number], {})  # noqa: S102 - the page's own code
+    assert len(capsys.readouterr().out) > 100
+
+
 def test_what_the_first_look_promises() -> None:
     import balkans_data as bd
 

@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from balkans_data import names
 from balkans_data.errors import AmbiguousNameError, UnknownNameError
-from balkans_data.names import resolve_series
+from balkans_data.names import resolve_series, series
 
 
 def _expected(values: list[str | None], index: Any) -> pd.Series[Any]:
@@ -110,19 +109,21 @@ def test_bad_options() -> None:
 
 def test_each_distinct_value_is_resolved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    choose = names._choose
+    choose = series.choose
 
     def counting(index: Any, text: str, *rest: Any, **options: Any) -> Any:
         asked.append(text)
         return choose(index, text, *rest, **options)
 
-    monkeypatch.setattr(names, "_choose", counting)
+    monkeypatch.setattr(series, "choose", counting)
     found = resolve_series(pd.Series(["Srbija", "Kosovo", "Nowhere"] * 1000), errors="coerce")
     assert sorted(asked) == ["Kosovo", "Nowhere", "Srbija"]
     assert found.notna().sum() == 2000
 
 
-def test_resolving_one_name_needs_no_pandas() -> None:
-    code = "import sys, balkans_data as bd; print(bd.resolve('Srbija').actor_id, 'pandas' in sys.modules)"
+def test_resolving_one_name_needs_neither_pandas_nor_the_models() -> None:
+    code = (
+        "import sys, balkans_data as bd; print(bd.resolve('Srbija').actor_id, {'pandas', 'pydantic'} & {*sys.modules})"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("SRB False\n", "")
+    assert (done.stdout, done.stderr) == ("SRB set()\n", "")

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balkans_data import names, package
+from balkans_data import package
 from balkans_data.errors import AmbiguousNameError, UnknownNameError
 from balkans_data.models.edtf import Edtf
-from balkans_data.names import resolve
+from balkans_data.names import name as display_name
+from balkans_data.names import resolve, table
 
 with package.table_file("names").open(encoding="utf-8", newline="") as _stream:
     ROWS = list(csv.DictReader(_stream))
@@ -132,7 +133,7 @@ def test_only_the_code_of_yugoslavia_is_an_id_that_must_be_called_one() -> None:
 def test_every_actor_has_a_name_to_show_on_any_date(actor_id: str) -> None:
     for on in (None, "1900", "1985", "2010-06-01", "2024"):
         for policy in POLICIES:
-            shown = names.name(actor_id, policy=policy, on=on)
+            shown = display_name(actor_id, policy=policy, on=on)
             assert shown.text
             assert shown.note or resolve(shown.text, on, scheme=policy).actor_id == actor_id
 
@@ -203,8 +204,8 @@ def test_any_text_resolves_or_raises_an_error_that_says_so(text: str) -> None:
 def test_the_index_is_built_fast() -> None:
     spent = []
     for _ in range(5):
-        names._index.cache_clear()
+        table._index.cache_clear()
         began = time.process_time()
-        names._index(package.root())
+        table._index(package.root())
         spent.append(time.process_time() - began)
     assert min(spent) < 0.05

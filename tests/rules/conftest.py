@@ -51,6 +51,11 @@ class Package:
         row.update(cells)
         self._write(table, [*rows, row])
 
+    def row(self, ref: str) -> dict[str, str]:
+        """Return the cells of a row."""
+        table, key, rows = self._rows(ref)
+        return next(row for row in rows if self._key(table, row) == key)
+
     def report(self) -> Report:
         """Validate it, with a descriptor of its present content."""
         (self.folder / "datapackage.json").write_text(json.dumps(descriptor(self.folder)), encoding="utf-8")

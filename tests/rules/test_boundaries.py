@@ -46,6 +46,38 @@ def stance(start: str, **cells: str) -> Any:
     return spell("mne-recognition-rus", "MNE", "RUS", "recognition", "recognises", start, **cells)
 
 
+def claim(ref: str, like: str, **cells: str) -> Any:
+    """Return a change that adds a claim with the cells of another one, about Albania."""
+
+    def add(package: Any) -> None:
+        row = package.row(f"claims/{like}")
+        row.update({"statement": f"Statement of {ref}.", **cells})
+        del row["claim_id"]
+        package.add(f"claims/{ref}", **row)
+        package.add(f"claim_subjects/{ref}|ALB")
+
+    return add
+
+
+def text(ref: str, **cells: str) -> Any:
+    """Return a change that adds a text that claims can be in."""
+    row = {"kind": "press", "title": "T", "seen_as": "copy", "sha256": "0" * 64, "characters": "1000", **cells}
+    return lambda package: package.add(f"sources/{ref}", **row)
+
+
+def relation(first: str, name: str, second: str) -> Any:
+    return lambda package: package.add(f"claim_relations/{first}|{name}|{second}", reason="Why.")
+
+
+#: Two claims of one text by its author, one by those whom it quotes, and one that was made before.
+ONE, TWO, QUOTED, EARLIER = "marin2023-001", "marin2023-002", "marin2023-003", "marin2023-006"
+FORECAST, DEMAND = "marin2023-004", "marin2023-005"
+#: Claims of another text: they corroborate `ONE`, contradict `FORECAST`, supersede `TWO`.
+OTHER, OTHER_FORECAST, LATER = "courier2024-001", "courier2024-002", "courier2024-004"
+#: The same words from a text that is of one origin with the first.
+RELAYED = change(f"claim_relations/{OTHER}|corroborates|{ONE}", relation="restates")
+THIRD = "un-member-states-list"
+
 YES, NO = "recognises", "does-not-recognise"
 
 #: Cells of two spells of one actor, partner, track and reading that may, but need not, overlap ...
@@ -402,6 +434,153 @@ GOOD = {
         change("alignments/srb-state-list-member-un", end="2007", last_seen=""),
         change("countries/SRB", is_un_member="false"),
     ],
+    "prediction about a later time": [change(f"claims/{FORECAST}", about_start="2028")],
+    "demand about a later time": [change(f"claims/{DEMAND}", about_start="2030", about_end="2031")],
+    "claim about the day of its text": [change(f"claims/{TWO}", about_start="2023-05-10")],
+    "claim about the month of its text": [change(f"claims/{TWO}", about_start="2023-05")],
+    "claim about the year of its text": [change(f"claims/{TWO}", about_start="2023")],
+    "claim about a time that may be that of its text": [change(f"claims/{TWO}", about_start="2023-06~")],
+    "claim about a time that began before its text": [change(f"claims/{TWO}", about_start="2023-05/2025")],
+    "claim about the last day of the month of its text": [change(f"claims/{OTHER}", about_start="2024-02-29")],
+    "claim about what is agreed until later": [change(f"claims/{ONE}", about_end="2030")],
+    "claim of an undated text": [
+        change("sources/marin2023", published=""),
+        change(f"claims/{TWO}", about_start="2025"),
+        change(f"claims/{EARLIER}", made_on="2025"),
+    ],
+    "quoted on the time in which it was said": [change(f"claims/{EARLIER}", about_start="2008-02-29")],
+    "quoted on a time that may be that in which it was said": [
+        change(f"claims/{EARLIER}", about_start="2008-03-31", made_on="2008-02~")
+    ],
+    "quoted prediction whose time has passed": [
+        change(f"claims/{FORECAST}", made_on="2010", about_start="2012", about_end="2014")
+    ],
+    "said on the day of the text": [change(f"claims/{EARLIER}", made_on="2023-05-10")],
+    "said in the month of the text": [change(f"claims/{EARLIER}", made_on="2023-05")],
+    "said in the year of the text": [change(f"claims/{EARLIER}", made_on="2023")],
+    "said on a day of the month of the text": [change(f"claims/{OTHER}", made_on="2024-02-20")],
+    "said at a time that may be that of the text": [change(f"claims/{EARLIER}", made_on="2023-06~")],
+    "prediction that no data would settle": [change(f"claims/{FORECAST}", checkability="opinion")],
+    "cause and comparison that are still to come": [
+        change(f"claims/{ONE}", claim_type="causal", checkability="forecast"),
+        change(f"claims/{TWO}", claim_type="comparative", checkability="forecast"),
+    ],
+    "certain, without a hedge, under a condition, estimated or in part": [
+        change(f"claims/{EARLIER}", certainty="certain"),
+        change(f"claims/{OTHER_FORECAST}", certainty="certain", hedge="conditional"),
+        change(f"claims/{TWO}", certainty="certain", hedge="estimated"),
+        change(f"claims/{QUOTED}", certainty="certain", hedge="partial"),
+    ],
+    "alleged, reported or apparent, and not certain": [
+        change(f"claims/{EARLIER}", certainty="possible", hedge="alleged"),
+        change(f"claims/{TWO}", certainty="probable", hedge="apparent"),
+        change(f"claims/{QUOTED}", hedge="reported"),
+    ],
+    "claims of texts whose ids begin alike": [
+        text("marin"),
+        text("marin-2023"),
+        claim("marin-001", ONE, source_id="marin"),
+        claim("marin-2023-001", ONE, source_id="marin-2023"),
+        claim("marin2023-1000", ONE),
+    ],
+    "passages that are the last character and the whole text": [
+        change("sources/marin2023", characters="1000"),
+        change(f"claims/{ONE}", locator="char=999,1000"),
+        change(f"claims/{TWO}", locator="char=0,1000"),
+        change(f"claims/{QUOTED}", locator="char=0,1"),
+        change(f"claims/{FORECAST}", locator="char=9,10"),
+    ],
+    "one statement of two speakers": [
+        claim("marin2023-007", ONE, statement="S.", speaker_id="nato"),
+        change(f"claims/{ONE}", statement="S."),
+    ],
+    "one statement in two texts": [
+        change(f"claims/{ONE}", statement="S."),
+        change(f"claims/{OTHER}", statement="S."),
+        claim("courier2024-005", ONE, source_id="courier2024", statement="S."),
+    ],
+    "former country that spoke in its time": [change(f"claims/{EARLIER}", speaker_id="SCG", made_on="2003")],
+    "countries, bodies, companies and outlets speak": [
+        change(f"claims/{ref}", speaker_id=speaker, relayed_by_id=relay)
+        for ref, speaker, relay in [
+            (TWO, "ALB", "nis"),
+            (DEMAND, "BA-SRP", "britannica"),
+            (OTHER_FORECAST, "eu", "SRB"),
+            (LATER, "marin-ana", "marin2023-analysts"),
+        ]
+    ],
+    "about one day": [change(f"claims/{ONE}", about_end="2009-04-01")],
+    "about one month, of which the end is known": [
+        change(f"claims/{ONE}", about_start="2009-04", about_end="2009-04-01")
+    ],
+    "about one year, of which the beginning is known": [change(f"claims/{ONE}", about_end="2009")],
+    "about a time that may have ended after it began": [
+        change(f"claims/{ONE}", about_start="2009~", about_end="2008"),
+        change(f"claims/{TWO}", about_start="2009", about_end="2008~"),
+    ],
+    "about the time until a day": [change(f"claims/{ONE}", about_start="", about_end="1999")],
+    "speaker coded in other words than those of claims": [
+        change("codings/courier2024-003|speaker", published="named person or body")
+    ],
+    "contradicts and qualifies, contradicts and supersedes": [
+        relation(OTHER_FORECAST, "qualifies", FORECAST),
+        relation(OTHER_FORECAST, "supersedes", FORECAST),
+    ],
+    "contradicts one and supports another": [relation(ONE, "contradicts", QUOTED)],
+    "corroborated by one whom the text quotes": [relation(ONE, "corroborates", QUOTED)],
+    "corroborated by one who quotes": [
+        change(f"claims/{ONE}", stance="reports"),
+        change(f"claims/{QUOTED}", stance="endorses"),
+        relation(ONE, "corroborates", QUOTED),
+    ],
+    "corroborated by a text of another origin": [
+        change("sources/courier2024", shared_origin_id=THIRD),
+        change("sources/marin2023", shared_origin_id="gleditsch-ward-states-2020"),
+    ],
+    "restated by one whom the text quotes": [relation(ONE, "restates", QUOTED)],
+    "restated by the same speaker in another text": [
+        change(f"claims/{LATER}", speaker_id="marin-ana"),
+        relation(LATER, "restates", ONE),
+    ],
+    "restated by a text that relays": [change("sources/courier2024", shared_origin_id="marin2023"), RELAYED],
+    "restated by a text that is relayed": [change("sources/marin2023", shared_origin_id="courier2024"), RELAYED],
+    "restated by a text of the same third origin": [
+        change("sources/courier2024", shared_origin_id=THIRD),
+        change("sources/marin2023", shared_origin_id=THIRD),
+        RELAYED,
+    ],
+    "restated by a text that relays a relay": [
+        change("sources/courier2024", shared_origin_id=THIRD),
+        change(f"sources/{THIRD}", shared_origin_id="marin2023"),
+        RELAYED,
+    ],
+    "relations that hold one way, in any order": [
+        relation(DEMAND, "qualifies", "courier2024-003"),
+        relation(QUOTED, "qualifies", TWO),
+        relation(QUOTED, "supersedes", TWO),
+    ],
+    "superseded in a text of the same day": [change("sources/courier2024", published="2023-05-10")],
+    "superseded in a text of the same month": [change("sources/courier2024", published="2023-05")],
+    "superseded in a text of the same year": [change("sources/courier2024", published="2023")],
+    "superseded in a text that may be later": [change("sources/courier2024", published="2023-04~")],
+    "superseded on a day of the month of the text": [
+        change("sources/courier2024", published="2023-05-10"),
+        change("sources/marin2023", published="2023-05"),
+    ],
+    "superseded on a day of the month in which it was said": [
+        change(f"claims/{LATER}", made_on="2023-04-10"),
+        change(f"claims/{TWO}", made_on="2023-04"),
+    ],
+    "superseded in the month in which it was said": [
+        change(f"claims/{LATER}", made_on="2023-04"),
+        change(f"claims/{TWO}", made_on="2023-04-10"),
+    ],
+    "superseded in an undated text": [change("sources/courier2024", published="")],
+    "superseded, in an undated text": [change("sources/marin2023", published="")],
+    "superseded in an earlier text, which a later one quotes": [
+        change(f"claims/{OTHER_FORECAST}", made_on="2010"),
+        relation(FORECAST, "supersedes", OTHER_FORECAST),
+    ],
 }
 
 BAD = {
@@ -547,6 +726,147 @@ BAD = {
             ("shared-origin", "xkx-2008-declaration-of-independence", "evidence"),
         ],
     ),
+    **{
+        f"{claim_type} claim about {start}": (
+            [change(f"claims/{TWO}", about_start=start, claim_type=claim_type)],
+            [("claim-after-source", TWO, "about_start")],
+        )
+        for claim_type, start in [
+            ("factual", "2023-05-11"),
+            ("comparative", "2023-06"),
+            ("causal", "2023-07~"),
+            ("evaluative", "2024"),
+            ("factual", "2023-06-01/2024"),
+        ]
+    },
+    "about the day after the month of its text": (
+        [change(f"claims/{OTHER}", about_start="2024-03-01")],
+        [("claim-after-source", OTHER, "about_start")],
+    ),
+    "quoted on the day after the month in which it was said": (
+        [change(f"claims/{EARLIER}", about_start="2008-03-01")],
+        [("claim-after-source", EARLIER, "about_start")],
+    ),
+    "quoted from an undated text on what came after it was said": (
+        [change("sources/marin2023", published=""), change(f"claims/{EARLIER}", about_start="2009")],
+        [("claim-after-source", EARLIER, "about_start")],
+    ),
+    "said on the day after the text": (
+        [change(f"claims/{EARLIER}", made_on="2023-05-11")],
+        [("claim-made-later", EARLIER, "made_on")],
+    ),
+    "said on the day after the month of the text": (
+        [change(f"claims/{OTHER}", made_on="2024-03-01")],
+        [("claim-made-later", OTHER, "made_on")],
+    ),
+    "demand that is a forecast, once": (
+        [change(f"claims/{DEMAND}", checkability="forecast")],
+        [("claim-demand", DEMAND, "checkability")],
+    ),
+    "demand that takes data": (
+        [change(f"claims/{DEMAND}", checkability="needs_data")],
+        [("claim-demand", DEMAND, "checkability")],
+    ),
+    **{
+        f"{claim_type} claim that is {checkability}": (
+            [change(f"claims/{TWO}", claim_type=claim_type, checkability=checkability)],
+            [("claim-forecast", TWO, "checkability")],
+        )
+        for claim_type, checkability in [
+            ("factual", "forecast"),
+            ("evaluative", "forecast"),
+            ("predictive", "computable"),
+            ("predictive", "needs_data"),
+        ]
+    },
+    "claim of a text whose id goes on": (
+        [claim("marin2023b-001", ONE)],
+        [("claim-id", "marin2023b-001", "claim_id")],
+    ),
+    "passage that ends one character after the text": (
+        [change("sources/marin2023", characters="1000"), change(f"claims/{ONE}", locator="char=999,1001")],
+        [("claim-locator", ONE, "locator")],
+    ),
+    **{
+        f"passage {locator}": ([change(f"claims/{ONE}", locator=locator)], [("claim-locator", ONE, "locator")])
+        for locator in [
+            "char=10,9",
+            "char=9,9",
+            "char=100,11",
+            "char=0,99999999999999999999",
+            "char=99999999999999999999,100",
+            "char=99999999999999999999999,99999999999999999999999",
+        ]
+    },
+    "passage that ends before it begins, in a text of unknown length": (
+        [change("sources/marin2023", characters=""), change(f"claims/{ONE}", locator="char=10,9")],
+        [("claim-locator", ONE, "locator"), ("claim-text", "marin2023", "characters")],
+    ),
+    "text without hash and length": (
+        [change("sources/marin2023", sha256="", characters="")],
+        [("claim-text", "marin2023", "sha256"), ("claim-text", "marin2023", "characters")],
+    ),
+    "former country that relays in its time": (
+        [change(f"claims/{EARLIER}", relayed_by_id="SCG", made_on="2003")],
+        [("claim-speaker", EARLIER, "relayed_by_id")],
+    ),
+    "about a time that ends on the day before it begins": (
+        [change(f"claims/{ONE}", about_end="2009-03-31")],
+        [("claim-time-order", ONE, "about_end")],
+    ),
+    "about a time that certainly ends before it begins": (
+        [change(f"claims/{ONE}", about_start="2009-04~", about_end="2009-02-28")],
+        [("claim-time-order", ONE, "about_end")],
+    ),
+    "support stored one way, contradiction the other": (
+        [relation(ONE, "contradicts", OTHER)],
+        [
+            ("relation-conflict", f"{OTHER}|corroborates|{ONE}", "relation"),
+            ("relation-order", f"{ONE}|contradicts|{OTHER}", "claim_id"),
+        ],
+    ),
+    "contradiction stored both ways, support once": (
+        [relation(ONE, "contradicts", OTHER), relation(OTHER, "contradicts", ONE)],
+        [
+            ("relation-conflict", f"{OTHER}|corroborates|{ONE}", "relation"),
+            ("relation-order", f"{ONE}|contradicts|{OTHER}", "claim_id"),
+        ],
+    ),
+    "corroborated by one whom the text contradicts": (
+        [relation(ONE, "corroborates", EARLIER)],
+        [("relation-independent", f"{ONE}|corroborates|{EARLIER}", "relation")],
+    ),
+    "corroborated by the same speaker, whom the text quotes": (
+        [
+            claim("marin2023-007", QUOTED),
+            relation(QUOTED, "corroborates", "marin2023-007"),
+        ],
+        [("relation-independent", f"{QUOTED}|corroborates|marin2023-007", "relation")],
+    ),
+    "corroborated by a text that relays a relay, the other way round": (
+        [
+            change("sources/marin2023", shared_origin_id=THIRD),
+            change(f"sources/{THIRD}", shared_origin_id="courier2024"),
+        ],
+        [("relation-independent", f"{OTHER}|corroborates|{ONE}", "relation")],
+    ),
+    "restated by a text of another origin": (
+        [
+            change("sources/courier2024", shared_origin_id=THIRD),
+            change("sources/marin2023", shared_origin_id="gleditsch-ward-states-2020"),
+            RELAYED,
+        ],
+        [("relation-restates", f"{OTHER}|restates|{ONE}", "relation")],
+    ),
+    "restates itself": ([relation(ONE, "restates", ONE)], [("relation-self", f"{ONE}|restates|{ONE}", "other_id")]),
+    "supersedes what was said on the next day": (
+        [change("sources/courier2024", published="2023-05-09"), change(f"claims/{OTHER_FORECAST}", about_start="2023")],
+        [("relation-supersedes", f"{LATER}|supersedes|{TWO}", "relation")],
+    ),
+    "said long ago, in a later text, supersedes": (
+        [change(f"claims/{LATER}", made_on="2023-05-09")],
+        [("relation-supersedes", f"{LATER}|supersedes|{TWO}", "relation")],
+    ),
 }
 
 
@@ -620,3 +940,77 @@ def test_rules_that_hang_on_missing_rows_wait_for_them(package):
     waiting = {item.rule for item in report.unjudged}
     assert {"actor-unused", "state-life-missing", "succession-gap", "un-membership"} <= waiting
     assert not waiting & {"spell-order", "partner-kind", "name-clash"}
+
+
+@pytest.mark.parametrize("kind", ["agreement", "region", "aggregate", "facility", "programme"])
+def test_what_cannot_speak_neither_says_nor_relays(package, kind):
+    package.add("actors/x", kind=kind, name="X", source_id="factbook-json-2023")
+    package.change(f"claims/{TWO}", speaker_id="x")
+    package.change(f"claims/{OTHER}", relayed_by_id="x")
+    found = [(finding.rule, finding.key, finding.field) for finding in package.report().findings]
+    assert found == [("claim-speaker", OTHER, "relayed_by_id"), ("claim-speaker", TWO, "speaker_id")]
+
+
+MESSAGES = {
+    "length that is not known": (
+        [change("sources/marin2023", characters=""), change(f"claims/{ONE}", locator="char=10,9")],
+        "char=10,9 is no place in a text of an unknown number of characters",
+    ),
+    "length": ([change(f"claims/{ONE}", locator="char=10,999")], "char=10,999 is no place in a text of 491 characters"),
+    "time of the text": (
+        [change(f"claims/{TWO}", about_start="2024")],
+        "it is about 2024, after it was said (2023-05-10), but is factual",
+    ),
+    "time of the quotation": (
+        [change(f"claims/{EARLIER}", about_start="2009")],
+        "it is about 2009, after it was said (2008-02), but is evaluative",
+    ),
+    "times of two quotations": (
+        [change(f"claims/{LATER}", made_on="2010"), change(f"claims/{TWO}", made_on="2011")],
+        f"{LATER} (2010) is said to supersede {TWO} (2011)",
+    ),
+    "times of two texts": (
+        [change("sources/courier2024", published="2023-04"), change(f"claims/{OTHER_FORECAST}", about_start="2023")],
+        f"{LATER} (2023-04) is said to supersede {TWO} (2023-05-10)",
+    ),
+    "one origin": (
+        [change("sources/courier2024", shared_origin_id="marin2023")],
+        f"{OTHER} and {ONE} are not independent (texts of one origin)",
+    ),
+    "one text": ([relation(ONE, "corroborates", EARLIER)], f"{ONE} and {EARLIER} are not independent (the same text)"),
+    "one speaker": (
+        [relation(TWO, "corroborates", DEMAND)],
+        f"{TWO} and {DEMAND} are not independent (the same speaker)",
+    ),
+    "first of three statements": (
+        [change(f"claims/{ref}", statement="S.") for ref in (ONE, TWO, DEMAND)],
+        f"{TWO} says what {ONE} says",
+    ),
+    "nothing instead of a code": (
+        [change("codings/marin2023-001|hedge", published="reported")],
+        "hedge of marin2023-001 is empty in claims, not reported",
+    ),
+    "a code instead of nothing": (
+        [change("codings/courier2024-003|hedge", published="")],
+        "hedge of courier2024-003 is conditional in claims, not empty",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "message"), MESSAGES.values(), ids=MESSAGES.keys())
+def test_message_says_what_is_compared(package, changes, message):
+    for item in changes:
+        item(package)
+    assert package.report().findings[0].message == message
+
+
+def test_rules_on_claims_wait_for_rows_that_cannot_be_read(package):
+    """A subject or an origin that cannot be read may be the one that is missed."""
+    package.change("claim_subjects/marin2023-006|XKX", actor_id="Kosovo")
+    package.change(f"sources/{THIRD}", accessed_on="21.11.2026")
+    relation(LATER, "restates", QUOTED)(package)
+    report = package.report()
+    assert {finding.field for finding in report.findings} == {"actor_id", "accessed_on"}
+    waiting = {item.rule for item in report.unjudged}
+    assert {"claim-subject", "relation-restates"} <= waiting
+    assert not waiting & {"claim-text", "claim-repeated", "relation-independent", "relation-conflict"}

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from balkans_data.formatting import canonical
+from balkans_data.models import Claim
 from balkans_data.models.registry import MODELS, TABLES
+from balkans_data.passages import Text, find, mark, span
 from balkans_data.sandbox import run
 from balkans_data.validation.engine import validate
 from balkans_data.validation.rules import rules
@@ -42,6 +44,23 @@ def test_good_package_as_it_lies_is_canonical_and_up_to_date():
     derived = runpy.run_path(str(FIXTURES / "refresh.py"))["derived"](FIXTURES / "good")
     for path, text in derived.items():
         assert (FIXTURES / "good" / path).read_text(encoding="utf-8") == text, "run python tests/fixtures/refresh.py"
+
+
+def test_good_claims_are_in_their_texts():
+    """The two texts are beside the folders, so that hashes and places are those of real passages."""
+    with (FIXTURES / "good/data/sources.csv").open(encoding="utf-8", newline="") as stream:
+        sources = {row["source_id"]: row for row in csv.DictReader(stream)}
+    with (FIXTURES / "good/data/claims.csv").open(encoding="utf-8", newline="") as stream:
+        claims = [Claim(**{name: cell or None for name, cell in row.items()}) for row in csv.DictReader(stream)]
+    assert claims
+    for claim in claims:
+        text = Text.read(FIXTURES / f"{claim.source_id}.txt")
+        source = sources[claim.source_id]
+        assert (source["sha256"], source["characters"]) == (text.sha256, str(len(text.characters)))
+        start, end = span(claim.locator)
+        assert (found := mark(text, start, end)).locator == claim.locator
+        assert find(claim, text, source["sha256"]).by == "place"
+        assert found.passage_sha256 == claim.passage_sha256
 
 
 @by_rule

@@ -3,9 +3,10 @@
 -- severity: error
 -- message: {claim_id} says what {other} says
 -- hint: remove one
-SELECT b.ref, 'statement' AS field, b.claim_id, min(a.claim_id) AS other
-FROM claims AS a
-JOIN claims AS b
-  ON b.statement = a.statement AND b.source_id = a.source_id AND b.speaker_id = a.speaker_id
- AND a.claim_id < b.claim_id
-GROUP BY b.ref, b.claim_id
+SELECT ref, 'statement' AS field, claim_id, other
+FROM (
+  SELECT ref, claim_id,
+         min(claim_id) OVER (PARTITION BY source_id, speaker_id, statement) AS other
+  FROM claims
+)
+WHERE claim_id <> other

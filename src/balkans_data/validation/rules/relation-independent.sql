@@ -1,6 +1,6 @@
 -- title: Only independent sources corroborate each other
--- reason: The same speaker, one text in its own cause, or two texts of one origin add nothing to each other: they
---   restate. Two speakers whom one text quotes without taking a side may be independent.
+-- reason: The same speaker, one text that takes a side, or two texts of one origin add nothing to each other: they
+--   restate. Whom a text quotes without taking a side may be independent of it.
 -- severity: error
 -- message: {claim_id} and {other_id} are not independent ({why})
 -- hint: write restates

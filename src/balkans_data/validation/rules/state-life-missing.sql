@@ -9,5 +9,5 @@ FROM actors AS a
 JOIN alignments AS s ON s.actor_id = a.actor_id
 JOIN tracks AS t ON t.track = s.track AND t.requires_statehood = 1
 WHERE a.kind IN ('country', 'former_country')
-  AND NOT EXISTS (SELECT 1 FROM lives AS l WHERE l.actor_id = a.actor_id)
+  AND a.actor_id NOT IN (SELECT actor_id FROM lives)
 GROUP BY a.ref, a.actor_id

@@ -520,7 +520,7 @@ GOOD = {
     ],
     "about the time until a day": [change(f"claims/{ONE}", about_start="", about_end="1999")],
     "speaker coded in other words than those of claims": [
-        change("codings/courier2024-003|speaker", published="named person or body")
+        change("codings/courier2024-003|speaker", final="named_body")
     ],
     "contradicts and qualifies, contradicts and supersedes": [
         relation(OTHER_FORECAST, "qualifies", FORECAST),
@@ -987,11 +987,11 @@ MESSAGES = {
         f"{TWO} says what {ONE} says",
     ),
     "nothing instead of a code": (
-        [change("codings/marin2023-001|hedge", published="reported")],
+        [change("codings/marin2023-001|hedge", final="reported")],
         "hedge of marin2023-001 is empty in claims, not reported",
     ),
     "a code instead of nothing": (
-        [change("codings/courier2024-003|hedge", published="")],
+        [change("codings/courier2024-003|hedge", final="")],
         "hedge of courier2024-003 is conditional in claims, not empty",
     ),
 }

@@ -305,9 +305,9 @@ class Coding(RowModel):
         None, title="First", description="The first coding; empty where the field is.", examples=["energy"]
     )
     second: Text | None = Field(None, title="Second", description="The second, blind coding.", examples=["economy"])
-    published: Text | None = Field(
+    final: Text | None = Field(
         None,
-        title="Published",
+        title="Final",
         description="What stands in `claims` after the two were compared.",
         examples=["energy"],
     )

@@ -199,7 +199,27 @@ def _slide(claim: Claim, text: Text) -> Found:
 class _PageText(HTMLParser):
     """The text of a page without its scripts and styles."""
 
-    _INLINE = frozenset("a abbr b cite code em i mark q s small span strong sub sup u wbr".split())
+    _INLINE = frozenset(
+        [
+            "a",
+            "abbr",
+            "b",
+            "cite",
+            "code",
+            "em",
+            "i",
+            "mark",
+            "q",
+            "s",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "u",
+            "wbr",
+        ]
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

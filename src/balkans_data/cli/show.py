@@ -92,7 +92,7 @@ def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
     days = frame.select_dtypes("datetime").columns
     dated = frame.assign(**{name: frame[name].dt.strftime("%Y-%m-%d") for name in days})
     return [
-        {str(key): None if value is None or value != value else value for key, value in row.items()}  # noqa: PLR0124
+        {str(key): None if value is None or value != value else value for key, value in row.items()}
         for row in dated.astype(object).where(dated.notna(), None).to_dict("records")
     ]
 

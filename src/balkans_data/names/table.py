@@ -93,12 +93,15 @@ class Index:
 
     @cached_property
     def generic(self) -> frozenset[str]:
-        """Words that say little of who is meant, as many actors have them: "republic"."""
+        """Words that say little of who is meant, as many actors have them: "republic".
+
+        A word that is by itself the name of somebody ("Kosovo") says enough, however many share it.
+        """
         users: dict[str, set[str]] = defaultdict(set)
         for text, rows in self.suggestible.items():
             for word in text.split():
                 users[word].update(row.actor_id for row in rows)
-        return frozenset(word for word, actors in users.items() if len(actors) > 3)
+        return frozenset(word for word, actors in users.items() if len(actors) > 3 and word not in self.suggestible)
 
 
 def load_index() -> Index:

@@ -108,8 +108,12 @@ def span(locator: str) -> tuple[int, int]:
 
 
 def normalised(text: str) -> str:
-    """Return text in NFKC, case-folded, with single spaces for all white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return text in NFKC, case-folded, with single spaces for all white space.
+
+    Folding can take apart what NFKC put together (as in "ΰ"), so it is followed by NFKC again.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
 def mark(text: Text, start: int, end: int) -> Mark:
@@ -200,25 +204,7 @@ class _PageText(HTMLParser):
     """The text of a page without its scripts and styles."""
 
     _INLINE = frozenset(
-        [
-            "a",
-            "abbr",
-            "b",
-            "cite",
-            "code",
-            "em",
-            "i",
-            "mark",
-            "q",
-            "s",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "u",
-            "wbr",
-        ]
+        ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u")
     )
 
     def __init__(self) -> None:

@@ -218,7 +218,7 @@ def _days(distinct: Sequence[date], codes: Any) -> Any:
     epoch = date(1970, 1, 1).toordinal()
     days = np.array([*(day.toordinal() - epoch for day in distinct), 0], dtype="int64")
     result = days.astype("datetime64[D]").astype("datetime64[s]")
-    result[-1] = np.datetime64("NaT")
+    result[-1] = np.datetime64("NaT", "s")
     return result[codes]
 
 

@@ -1,18 +1,9 @@
 -- title: Only independent sources corroborate each other
--- reason: The same speaker, a group and its member, one text that takes a side, or two texts of one origin add nothing to each other: they
---   restate. Whom a text quotes without taking a side may be independent of it.
+-- reason: The same speaker, a group and its member, one text that takes a side, or two texts of one origin add nothing
+--   to each other: they restate. Whom a text quotes without taking a side may be independent of it.
 -- severity: error
 -- message: {claim_id} and {other_id} are not independent ({why})
 -- hint: write restates
-WITH links AS (
-  SELECT source_id AS one, shared_origin_id AS other FROM sources WHERE shared_origin_id IS NOT NULL
-  UNION
-  SELECT shared_origin_id, source_id FROM sources WHERE shared_origin_id IS NOT NULL
-), akin AS (
-  SELECT one, other FROM links
-  UNION
-  SELECT l.one, m.other FROM links AS l JOIN links AS m ON m.one = l.other
-)
 SELECT r.ref, 'relation' AS field, r.claim_id, r.other_id,
        CASE WHEN a.speaker_id = b.speaker_id THEN 'the same speaker'
             WHEN sa.parent_id = b.speaker_id OR sb.parent_id = a.speaker_id THEN 'one speaker belongs to the other'
@@ -29,5 +20,7 @@ WHERE r.relation = 'corroborates'
     OR sa.parent_id = b.speaker_id
     OR sb.parent_id = a.speaker_id
     OR (a.source_id = b.source_id AND a.stance <> 'reports' AND b.stance <> 'reports')
-    OR (a.source_id <> b.source_id AND EXISTS (SELECT 1 FROM akin WHERE one = a.source_id AND other = b.source_id))
+    OR (a.source_id <> b.source_id AND EXISTS (
+      SELECT 1 FROM akin_sources AS k WHERE k.one = a.source_id AND k.other = b.source_id
+    ))
   )

@@ -6,6 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,8 +61,9 @@ def test_rows_of_a_damaged_file_name_the_line(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.fixture(scope="module")
-def connection() -> sqlite3.Connection:
-    return bd.connect()
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(bd.connect()) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.table.name)

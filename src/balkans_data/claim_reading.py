@@ -183,11 +183,14 @@ class Explanation:
         relay = f", relayed by {self.relayed_by}" if self.relayed_by else ""
         hedge = f", {self.hedge}" if self.hedge else ""
         yield f"{self.claim_id}: {self.statement}"
-        yield f"  says:     {self.speaker}{relay}; the source {self.stance} it"
+        said = f" on {self.made_on}" if self.made_on else ""
+        yield f"  says:     {self.speaker}{said}{relay}; the source {self.stance} it"
         yield f"  how sure: {self.certainty}{hedge} ({self.claim_type})"
         yield f"  about:    {', '.join(self.subjects)}" + (f", {self.about}" if self.about else "")
         yield f"  matter:   {self.dimension}, {self.direction}, {self.checkability}"
         yield f"  where:    {self.source} ({self.published or 'undated'}), line {self.line}, {self.locator}"
+        if self.url:
+            yield f"            {self.url}"
         if self.note:
             yield f"  note:     {self.note}"
         for item in self.related:

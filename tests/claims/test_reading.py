@@ -71,6 +71,14 @@ def test_a_claim_is_explained() -> None:
     assert found.as_dict()["subjects"]
 
 
+def test_a_quotation_is_explained_with_its_date_and_the_source_with_its_address() -> None:
+    quoted = next(row for row in bd.rows(bd.Claim) if row.made_on)
+    text = str(bd.explain(quoted.claim_id))
+    assert f" on {quoted.made_on}" in text
+    (source,) = (row for row in bd.rows(bd.Source) if row.source_id == quoted.source_id)
+    assert str(source.url) in text
+
+
 def test_relations_are_read_from_both_sides() -> None:
     for row in bd.rows(bd.ClaimRelation):
         if row.relation == "qualifies":

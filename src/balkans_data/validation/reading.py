@@ -7,7 +7,7 @@ import csv
 import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,9 +210,9 @@ def chunks(path: Path, faults: list[Fault]) -> Iterator[Chunk]:
             yield Chunk(rows, _lines(rows, before, reader.line_num))
 
 
-def _skip_bom(stream: object) -> None:
-    if stream.read(1) != "\ufeff":  # type: ignore[attr-defined]
-        stream.seek(0)  # type: ignore[attr-defined]
+def _skip_bom(stream: TextIO) -> None:
+    if stream.read(1) != "\ufeff":
+        stream.seek(0)
 
 
 def _lines(rows: list[list[str]], before: int, after: int) -> range | list[int]:

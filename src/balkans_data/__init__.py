@@ -23,6 +23,8 @@ _EXPORTS = {
     "resolve_series": "names",
     "DisplayName": "names",
     "Resolution": "names",
+    "panel": "figures",
+    "series": "figures",
     "claims": "claim_reading",
     "explain": "claim_reading",
     "Explanation": "claim_reading",
@@ -38,20 +40,28 @@ _EXPORTS = {
     "ClaimSubject": "models",
     "Coding": "models",
     "Country": "models",
+    "DerivedFigure": "models",
     "Edtf": "models",
     "Event": "models",
+    "Indicator": "models",
     "Name": "models",
+    "ReportedFigure": "models",
+    "RollCall": "models",
     "RowModel": "models",
     "Source": "models",
+    "Statistic": "models",
     "Status": "models",
     "Track": "models",
+    "Vote": "models",
     "AmbiguousNameError": "errors",
     "BalkansDataError": "errors",
     "PackageError": "errors",
     "PassageError": "errors",
+    "UnknownIndicatorError": "errors",
     "UnknownNameError": "errors",
     "UnknownTableError": "errors",
 }
+_MODULES = frozenset({"plot"})
 _VALUES = {"__version__": "version", "version": "version", "data_date": "data_date"}
 
 
@@ -59,6 +69,8 @@ def __getattr__(name: str) -> Any:
     """Import what is asked for, and keep it."""
     if name in _EXPORTS:
         value = getattr(import_module(f"balkans_data.{_EXPORTS[name]}"), name)
+    elif name in _MODULES:
+        value = import_module(f"balkans_data.{name}")
     elif name in _VALUES:
         value = getattr(import_module("balkans_data.package"), _VALUES[name])()
     elif name.startswith("load_"):
@@ -71,5 +83,7 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List what there is, the loaders of all tables among it."""
-    names = import_module("balkans_data.models").TABLES
-    return sorted([*_EXPORTS, *_VALUES, *(f"load_{table}" for table in names)])
+    registry = import_module("balkans_data.models.registry")
+    return sorted(
+        [*_EXPORTS, *_MODULES, *_VALUES, *(f"load_{table}" for table in [*registry.TABLES, *registry.UNIONS])]
+    )

@@ -6,10 +6,12 @@ from typing import Literal, TypeAlias, TypeVar
 
 import pandas as pd
 
+from balkans_data import plot as plot
 from balkans_data.errors import AmbiguousNameError as AmbiguousNameError
 from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
+from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 from balkans_data.models import Actor as Actor
@@ -19,14 +21,22 @@ from balkans_data.models import ClaimRelation as ClaimRelation
 from balkans_data.models import ClaimSubject as ClaimSubject
 from balkans_data.models import Coding as Coding
 from balkans_data.models import Country as Country
+from balkans_data.models import DerivedFigure as DerivedFigure
 from balkans_data.models import Event as Event
+from balkans_data.models import Indicator as Indicator
 from balkans_data.models import Name as Name
+from balkans_data.models import ReportedFigure as ReportedFigure
+from balkans_data.models import RollCall as RollCall
 from balkans_data.models import Source as Source
+from balkans_data.models import Statistic as Statistic
 from balkans_data.models import Status as Status
 from balkans_data.models import Track as Track
+from balkans_data.models import Vote as Vote
 from balkans_data.claim_reading import Explanation as Explanation
 from balkans_data.claim_reading import claims as claims
 from balkans_data.claim_reading import explain as explain
+from balkans_data.figures import panel as panel
+from balkans_data.figures import series as series
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -53,6 +63,13 @@ _TableName: TypeAlias = Literal[
     "claim_subjects",
     "claim_relations",
     "codings",
+    "indicators",
+    "statistics",
+    "reported_figures",
+    "derived_figures",
+    "roll_calls",
+    "votes",
+    "observations",
 ]
 _Row = TypeVar("_Row", bound=RowModel)
 
@@ -101,5 +118,26 @@ def load_claim_relations(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_codings(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_indicators(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_statistics(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_reported_figures(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_derived_figures(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_roll_calls(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_votes(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_observations(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...

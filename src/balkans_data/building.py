@@ -7,15 +7,19 @@ import re
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from balkans_data.derivations import computed
 from balkans_data.errors import PackageError
 from balkans_data.files import write_atomically
+from balkans_data.gaps import gap_table
+from balkans_data.models.figures import DerivedFigure
 from balkans_data.models.registry import MODELS
-from balkans_data.package import DESCRIPTOR
+from balkans_data.package import DESCRIPTOR, table_path
 from balkans_data.schema.descriptor import citation, descriptor, table_rows
 from balkans_data.schema.stubs import stub
 from balkans_data.schema.table_schema import table_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
 
@@ -38,24 +42,31 @@ def derived(folder: Path) -> dict[str, str]:
     PackageError
         If what it is made from is missing or unreadable.
     """
-    files = {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
-    files[DESCRIPTOR] = _json(descriptor(folder))
+    figures = computed(folder)
+    made = table_path(DerivedFigure.table.name)
+    described = descriptor(folder, {made: figures.encode()})
+    files = {made: figures} | {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
+    files[DESCRIPTOR] = _json(described)
     files["ATTRIBUTION.md"] = _attribution(folder)
     if (folder / "src/balkans_data").is_dir():
         files[_STUB] = stub()
-    readme = folder / "README.md"
-    if readme.is_file():
-        text = readme.read_text(encoding="utf-8")
-        files["README.md"] = _with_parts(text, {"tables": _table_list(folder), "citation": _reference(folder)})
+    # Pages that people write, with parts that are made.
+    parts: dict[str, Callable[[], dict[str, str]]] = {
+        "README.md": lambda: {"tables": _table_list(described), "citation": _reference(folder)},
+        "docs/gaps.md": lambda: {"years": gap_table(folder, figures)},
+    }
+    for path, make in parts.items():
+        if (folder / path).is_file():
+            files[path] = _with_parts(path, (folder / path).read_text(encoding="utf-8"), make())
     return files
 
 
-def differences(folder: Path) -> dict[str, str]:
-    """Return a unified diff for each derived file that is not as `derived` makes it.
+def differences(folder: Path, wanted: dict[str, str] | None = None) -> dict[str, str]:
+    """Return a unified diff for each derived file that is not as `derived` makes it (or as `wanted` says).
 
     Schemas of tables that are no more count too; for them the diff takes every line away.
     """
-    wanted = derived(folder)
+    wanted = derived(folder) if wanted is None else wanted
     leftover = {f"schemas/{file.name}" for file in (folder / "schemas").glob("*.json")} - set(wanted)
     result = {}
     for path in sorted({*wanted, *leftover}):
@@ -73,7 +84,7 @@ def differences(folder: Path) -> dict[str, str]:
 def build(folder: Path) -> list[str]:
     """Write the derived files that are not up to date, and return their paths."""
     wanted = derived(folder)
-    changed = list(differences(folder))
+    changed = list(differences(folder, wanted))
     for path in changed:
         if path in wanted:
             write_atomically(folder / path, wanted[path].encode())
@@ -82,14 +93,14 @@ def build(folder: Path) -> list[str]:
     return changed
 
 
-def _with_parts(readme: str, parts: dict[str, str]) -> str:
-    """Put generated parts between their marks; the rest of the README is written by people."""
+def _with_parts(path: str, page: str, parts: dict[str, str]) -> str:
+    """Put generated parts between their marks; the rest of the page is written by people."""
     for name, part in parts.items():
         marks = re.compile(rf"(<!-- {name}: made by `balkans-data build` -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        if not marks.search(readme):
-            raise PackageError(f"README.md has lost the marks around its part {name!r}")
-        readme = marks.sub(lambda match, part=part: f"{match[1]}{part}{match[2]}", readme)  # type: ignore[misc]
-    return readme
+        if not marks.search(page):
+            raise PackageError(f"{path} has lost the marks around its part {name!r}")
+        page = marks.sub(lambda match, part=part: f"{match[1]}{part}{match[2]}", page)  # type: ignore[misc]
+    return page
 
 
 def _json(content: dict[str, Any]) -> str:
@@ -125,9 +136,7 @@ def _reference(folder: Path) -> str:
     return f"\n> {authors} ({year}). *{cited['title']}*, version {cited['version']}. Data set.\n\n"
 
 
-def _table_list(folder: Path) -> str:
+def _table_list(described: dict[str, Any]) -> str:
     lines = ["", "| table | rows | what it holds |", "| --- | ---: | --- |"]
-    for model in MODELS:
-        table = model.table
-        lines.append(f"| `{table.name}` | {len(table_rows(folder, table.name)):,} | {table.description} |")
+    lines += [f"| `{item['name']}` | {item['rowCount']:,} | {item['description']} |" for item in described["resources"]]
     return "\n".join([*lines, "", ""])

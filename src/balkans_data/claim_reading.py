@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.database import connect
+from balkans_data.database import opened
 from balkans_data.errors import BalkansDataError, did_you_mean
 from balkans_data.loading import load, parse_day
 from balkans_data.names import resolve
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Explanation", "Related", "claims", "explain"]
+__all__ = ["Explanation", "PublicFigure", "Related", "StatedFigure", "claims", "explain"]
+
+_TABLES = ("sources", "actors", "claims", "claim_subjects", "claim_relations", "indicators", "reported_figures")
+_SERIES_TABLES = ("statistics", "derived_figures", "reported_figures")
 
 
 def claims(
@@ -145,6 +149,74 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicFigure:
+    """A figure of a public series, to hold against what a claim states.
+
+    Attributes
+    ----------
+    period : str
+        EDTF.
+    value : float
+        In the unit of the stated figure.
+    obs_status : str
+        Its quality, as an SDMX code; ``"A"`` is normal.
+    gap_days : int
+        Days between its period and that of the stated figure; 0 if they overlap.
+    source_id, ref, note : str or None
+        Where it is from, and its row.
+    """
+
+    period: str
+    value: float
+    obs_status: str
+    gap_days: int
+    source_id: str
+    ref: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure that a claim states, with what the public series of the same indicator says.
+
+    Attributes
+    ----------
+    figure_id, indicator, unit, actor_id, period, qualifier : str
+        What it measures, whose it is, of when, and how exact it is said to be.
+    counterpart_id, originator : str or None
+        With whom, if it is bilateral; whose figure it is, if the source passes it on.
+    value : float
+        The figure, or the lower end of a range.
+    value_high : float or None
+        The upper end of a range.
+    series : tuple of PublicFigure
+        Those that overlap the period, or the nearest; empty if there is no such series.
+    """
+
+    figure_id: str
+    indicator: str
+    unit: str
+    actor_id: str
+    counterpart_id: str | None
+    period: str
+    value: float
+    value_high: float | None
+    qualifier: str
+    originator: str | None
+    series: tuple[PublicFigure, ...]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the figure line by line, as plain text."""
+        whose = " and ".join(part for part in (self.actor_id, self.counterpart_id) if part)
+        value = f"{self.value:,.10g}" + ("" if self.value_high is None else f" to {self.value_high:,.10g}")
+        yield f"{self.indicator}, {whose}, {self.period}: {value} {self.unit} ({self.qualifier})"
+        for item in self.series:
+            status = "" if item.obs_status == "A" else f" [{item.obs_status}]"
+            apart = f", {item.gap_days:,} days apart" if item.gap_days else ""
+            yield f"  series {item.period}: {item.value:,.10g}{status} ({item.source_id}{apart})"
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A claim with all that belongs to it: who says it, how surely, where, and what stands against it."""
 
@@ -170,6 +242,7 @@ class Explanation:
     locator: str
     note: str | None
     related: tuple[Related, ...]
+    figures: tuple[StatedFigure, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the explanation as a JSON-ready dictionary."""
@@ -193,6 +266,10 @@ class Explanation:
             yield f"            {self.url}"
         if self.note:
             yield f"  note:     {self.note}"
+        for figure in self.figures:
+            first, *rest = figure.lines()
+            yield f"  states:   {first}"
+            yield from (f"          {line}" for line in rest)
         for item in self.related:
             yield f"  {item.relation} {item.claim_id} ({item.speaker}): {item.statement}"
             yield f"    because {item.reason}" + (f" Decided by: {item.decided_by}." if item.decided_by else "")
@@ -219,7 +296,7 @@ def explain(claim: str) -> Explanation:
     BalkansDataError
         If there is no such claim.
     """
-    connection = connect()
+    connection = opened(_TABLES)
     try:
         row = connection.execute(_CLAIM, (claim,)).fetchone()
         if row is None:
@@ -233,6 +310,7 @@ def explain(claim: str) -> Explanation:
             about=" to ".join(part for part in (start, end) if part) or None,
             subjects=tuple(item[0] for item in subjects),
             related=tuple(_related(connection, claim)),
+            figures=tuple(_figures(connection, claim)),
         )
     finally:
         connection.close()
@@ -270,3 +348,29 @@ def _related(connection: sqlite3.Connection, claim: str) -> Iterator[Related]:
         if not values.pop("is_first"):
             relation = _PASSIVE.get(relation, relation)
         yield Related(relation=relation, **values)
+
+
+_STATED = """
+SELECT f.figure_id, i.title AS indicator, i.unit, f.actor_id,
+       CASE WHEN i.is_bilateral = 1 THEN f.counterpart_id END AS counterpart_id,
+       f.period, f.value, f.value_high, f.qualifier, a.name AS originator
+FROM reported_figures AS f
+JOIN indicators AS i ON i.indicator_id = f.indicator_id
+LEFT JOIN actors AS a ON a.actor_id = f.originator_id
+WHERE f.claim_id = ? ORDER BY f.figure_id
+"""
+_SERIES = """
+SELECT period, value, obs_status, gap_days, source_id, ref, note
+FROM compared_figures WHERE figure_id = ? ORDER BY period
+"""
+
+
+def _figures(connection: sqlite3.Connection, claim: str) -> Iterator[StatedFigure]:
+    stated = connection.execute(_STATED, (claim,)).fetchall()
+    if not stated:
+        return
+    # The series are most of the dataset, and most claims state no figure.
+    with closing(opened(_SERIES_TABLES)) as figures:
+        for row in stated:
+            series = figures.execute(_SERIES, (row["figure_id"],))
+            yield StatedFigure(**dict(row), series=tuple(PublicFigure(**dict(item)) for item in series))

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from balkans_data import package
 from balkans_data.errors import PackageError
-from balkans_data.models.registry import MODELS
-from balkans_data.schema.sql import create_table, insert_statement, quoted, sql_rows
+from balkans_data.models.registry import MODELS, TABLES, UNIONS
+from balkans_data.models.sources import Source
+from balkans_data.schema.sql import create_table, create_union, inserts, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "views"]
 
 
 def connect() -> sqlite3.Connection:
@@ -29,8 +31,11 @@ def connect() -> sqlite3.Connection:
     - for each EDTF column `x`: `x_min` and `x_max` (ISO 8601 days; ``..`` is 9999-12-31, unknown
       is null) and `x_min_day` and `x_max_day` (day numbers, to subtract).
 
-    The views are `lives` (from when to when each actor existed), `labelled_alignments`
-    (alignments with names and labels) and `codes` (codes in use now, a column a scheme).
+    The views are `observations` (all figures, with `table_name`), `lives` (from when to when each
+    actor existed), `labelled_alignments` (alignments with names and labels), `codes` (codes in use
+    now, a column a scheme), `compared_figures` (what texts report beside the public series of the
+    same thing), `final_passages` (roll calls on a text as a whole) and `inferred_absences`
+    (members without a record in a complete roll call).
 
     Returns
     -------
@@ -47,39 +52,54 @@ def connect() -> sqlite3.Connection:
     >>> connect().execute("SELECT count(*) FROM countries WHERE actor_id = 'XKX'").fetchone()[0]
     1
     """
+    return opened()
+
+
+def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) -> sqlite3.Connection:
+    """Return what `connect` does with some tables only, and of the package in `folder` if one is given.
+
+    Views of what is not there fail when they are used.
+    """
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
-    create(connection)
-    for model in MODELS:
-        fill(connection, model, _read(model))
-    create_views(connection)
+    models = [TABLES[name] for name in tables]
+    create(connection, models)
+    for model in models:
+        fill(connection, model, _read(model, folder))
+    create_views(connection, models)
     connection.commit()
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def create(connection: sqlite3.Connection, *, constraints: bool = True) -> None:
+def create(
+    connection: sqlite3.Connection, models: Sequence[type[RowModel]] = MODELS, *, constraints: bool = True
+) -> None:
     """Create the empty tables."""
-    for model in MODELS:
+    for model in models:
         connection.execute(create_table(model, constraints=constraints))
 
 
 def fill(connection: sqlite3.Connection, model: type[RowModel], rows: Sequence[Sequence[str]]) -> None:
     """Insert rows of valid cells, in the order of the model's columns."""
-    connection.executemany(insert_statement(model), sql_rows(model, rows))
+    for statement, values in inserts(model, rows):
+        connection.execute(statement, values)
 
 
-def create_views(connection: sqlite3.Connection) -> None:
+def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]] = MODELS) -> None:
     """Create the views, one a file in ``views/``, and an index for each key that rows are joined by.
 
     Called when the tables are full, which is faster than to keep indexes while filling them.
     """
-    for model in MODELS:
-        for names in {model.table.key, *(key.columns for key in model.table.foreign_keys)}:
+    for model in models:
+        table = model.table
+        # The key needs none. Nothing is looked up by source, and a large table has few of them.
+        joined = {key.columns for key in table.foreign_keys if key.table != Source.table.name}
+        for names in {names for names in joined if table.key[: len(names)] != names}:
             label = quoted(f"{model.table.name}_{'_'.join(names)}")
             listed = ", ".join(map(quoted, names))
             connection.execute(f"CREATE INDEX {label} ON {quoted(model.table.name)} ({listed})")
-    for statement in views().values():
+    for statement in [*map(create_union, UNIONS.values()), *views().values()]:
         connection.execute(statement)
 
 
@@ -93,8 +113,8 @@ def views() -> dict[str, str]:
     }
 
 
-def _read(model: type[RowModel]) -> list[list[str]]:
-    file = package.table_file(model.table.name)
+def _read(model: type[RowModel], folder: Path | None) -> list[list[str]]:
+    file = package.table_file(model.table.name, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)

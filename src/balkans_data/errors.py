@@ -13,6 +13,7 @@ __all__ = [
     "BalkansDataError",
     "PackageError",
     "PassageError",
+    "UnknownIndicatorError",
     "UnknownNameError",
     "UnknownTableError",
     "did_you_mean",
@@ -37,6 +38,19 @@ class UnknownTableError(BalkansDataError, LookupError):
     def __init__(self, table: str, known: Iterable[str]) -> None:
         known = list(known)
         super().__init__(f"no table {table!r}{did_you_mean(table, known)} (tables: {', '.join(known)})")
+
+
+class UnknownIndicatorError(BalkansDataError, LookupError):
+    """An indicator was asked for that does not exist."""
+
+    def __init__(self, indicator: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        near = get_close_matches(indicator, known, n=5, cutoff=0.5)
+        words = [word for word in indicator.split("-") if len(word) > 2]
+        akin = [other for other in known if other not in near and any(word in other.split("-") for word in words)]
+        hint = f" (near: {', '.join([*near, *akin][:8])})" if near or akin else ""
+        listed = "; `load('indicators')`, or `balkans-data show indicators`, lists all"
+        super().__init__(f"no indicator {indicator!r}{did_you_mean(indicator, known)}{hint}{listed}")
 
 
 class UnknownNameError(BalkansDataError, LookupError):

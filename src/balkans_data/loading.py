@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from balkans_data import package
 from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
 from balkans_data.models.edtf import Edtf, edtf_bounds
-from balkans_data.models.registry import TABLES
-from balkans_data.models.rows import RowModel
+from balkans_data.models.registry import TABLES, UNIONS
+from balkans_data.models.rows import RowModel, Table, Union
 from balkans_data.schema.columns import Kind, columns
 from balkans_data.schema.dtypes import dtypes
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["load", "loader", "model_of", "parse_day", "path", "rows", "tables"]
+__all__ = ["held", "load", "loader", "model_of", "parse_day", "path", "rows", "tables"]
 
 _Row = TypeVar("_Row", bound=RowModel)
 
@@ -41,15 +41,19 @@ def tables() -> pd.DataFrame:
 def summaries() -> list[dict[str, Any]]:
     """Return name, title, numbers of rows and columns, and description of each table."""
     rows = {resource["name"]: resource["rowCount"] for resource in package.descriptor()["resources"]}
+    listed: list[tuple[Table | Union, tuple[type[RowModel], ...], int]] = [
+        (model.table, (model,), len(columns(model))) for model in TABLES.values()
+    ]
+    listed += [(union, union.parts, len(columns(union.widest)) + 1) for union in UNIONS.values()]
     return [
         {
-            "name": name,
-            "title": model.table.title,
-            "rows": rows[name],
-            "columns": len(columns(model)),
-            "description": model.table.description,
+            "name": table.name,
+            "title": table.title,
+            "rows": sum(rows[part.table.name] for part in parts),
+            "columns": width,
+            "description": table.description,
         }
-        for name, model in TABLES.items()
+        for table, parts, width in listed
     ]
 
 
@@ -60,7 +64,12 @@ def path(table: str) -> Path:
     ------
     UnknownTableError
         If there is no such table.
+    ValueError
+        If it is several tables read as one, which have a file each.
     """
+    if table in UNIONS:
+        parts = ", ".join(part.table.name for part in UNIONS[table].parts)
+        raise ValueError(f"{table!r} has no file of its own; its rows are in {parts}")
     return package.table_file(model_of(table).table.name)
 
 
@@ -69,7 +78,7 @@ def model_of(table: str) -> type[RowModel]:
     try:
         return TABLES[table]
     except KeyError:
-        raise UnknownTableError(table, TABLES) from None
+        raise UnknownTableError(table, [*TABLES, *UNIONS]) from None
 
 
 def load(table: str, *, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
@@ -83,7 +92,8 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
     Parameters
     ----------
     table : str
-        Name of the table; see `tables`.
+        Name of the table; see `tables`. ``observations`` is all figures in one frame: those of
+        `statistics`, `derived_figures` and `reported_figures`, with `table_name` in front.
     on : str or datetime.date, optional
         Keep the spells that certainly held on that day (ISO 8601 or EDTF; of a month or a year,
         all its days). Spells are half-open: on its `end` a spell no longer holds.
@@ -108,23 +118,14 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
     >>> load("alignments", on="2018-01-01").query("actor_id == 'MNE' and track == 'nato-membership'").status.item()
     'member'
     """
-    import pandas as pd
-
-    model = model_of(table)
+    model = UNIONS[table].widest if table in UNIONS else model_of(table)
     day = None if on is None else parse_day(on)
     if day is not None and not _has_spells(model):
         spells = [name for name, other in TABLES.items() if _has_spells(other)]
         raise ValueError(f"{table!r} has no spells, so `on` says nothing (it is for {', '.join(spells)})")
-    file = package.table_file(table)
-    try:
-        frame = pd.read_csv(file, dtype=dtypes(model), keep_default_na=False, na_values=[""], encoding="utf-8")
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
-    except (ValueError, UnicodeDecodeError) as error:
-        raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
-    _add_days(frame, model)
+    frame = _joined(UNIONS[table]) if table in UNIONS else _frame(model)
     if day is not None:
-        frame = frame[_held(frame, day, possible=possible)].reset_index(drop=True)
+        frame = frame[held(frame, day, possible=possible)].reset_index(drop=True)
     frame.attrs = {
         "table": table,
         "package": "balkans-data",
@@ -133,6 +134,37 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
         "citation_key": f"balkans-data-{package.version()}",
     }
     return frame
+
+
+def _frame(model: type[RowModel]) -> pd.DataFrame:
+    """Return one table, with days beside its dates."""
+    import pandas as pd
+
+    file = package.table_file(model.table.name)
+    try:
+        frame = pd.read_csv(file, dtype=dtypes(model), keep_default_na=False, na_values=[""], encoding="utf-8")
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
+    except (ValueError, UnicodeDecodeError) as error:
+        raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
+    _add_days(frame, model)
+    return frame
+
+
+def _joined(union: Union) -> pd.DataFrame:
+    """Return the rows of several tables as one frame; what a table does not have is missing."""
+    import pandas as pd
+
+    frames = {part: _frame(part) for part in union.parts}
+    wide = frames[union.widest]
+    names = ["table_name", *wide.columns]
+    kinds = pd.CategoricalDtype([part.table.name for part in union.parts])
+    for part, frame in frames.items():
+        for name in set(names[1:]).difference(frame.columns):
+            # Of the same dtype as where it is known: pandas is to guess nothing from empty columns.
+            frame[name] = wide[name].head(0).reindex(frame.index)
+        frame["table_name"] = pd.Series(part.table.name, index=frame.index, dtype=kinds)
+    return pd.concat([frame[names] for frame in frames.values()], ignore_index=True)
 
 
 def rows(model: type[_Row]) -> list[_Row]:
@@ -222,7 +254,7 @@ def _days(distinct: Sequence[date], codes: Any) -> Any:
     return result[codes]
 
 
-def _held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
+def held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
     """Which spells held throughout `day` for certain, or (`possible`) on some day of it perhaps."""
     import numpy as np
 
@@ -249,8 +281,9 @@ def loader(table: str) -> Callable[..., pd.DataFrame]:
     AttributeError
         If there is no such table, as it is asked for as an attribute of the package.
     """
-    if table not in TABLES:
-        raise AttributeError(f"module 'balkans_data' has no attribute 'load_{table}'{did_you_mean(table, TABLES)}")
+    known = [*TABLES, *UNIONS]
+    if table not in known:
+        raise AttributeError(f"module 'balkans_data' has no attribute 'load_{table}'{did_you_mean(table, known)}")
 
     def load_table(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
         return load(table, on=on, possible=possible)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from balkans_data.models.claims import Claim
+    from balkans_data.models.figures import ReportedFigure
 
-__all__ = ["Found", "Mark", "Text", "find", "located_claims", "mark", "span"]
+__all__ = ["Found", "Mark", "Text", "find", "located", "mark", "span"]
 
 _LOCATOR = re.compile(r"char=(0|[1-9][0-9]*),([1-9][0-9]*)")
 
@@ -57,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The cells of a claim that mark its passage."""
+    """The cells of a claim or figure that mark its passage."""
 
     line: int
     locator: str
@@ -84,13 +85,17 @@ class Found:
     by: str
 
 
-def located_claims() -> list[tuple[Claim, str | None]]:
-    """Return every claim with the SHA-256 of the file that its locator belongs to."""
+def located() -> list[tuple[Claim | ReportedFigure, str | None]]:
+    """Return every claim and figure that has a passage, with the SHA-256 of the file that its locator belongs to."""
     from balkans_data.loading import rows
-    from balkans_data.models import Claim, Source
+    from balkans_data.models import Claim, ReportedFigure, Source
 
     files = {source.source_id: source.sha256 for source in rows(Source)}
-    return [(claim, files.get(claim.source_id)) for claim in rows(Claim)]
+    marked: list[Claim | ReportedFigure] = [
+        *rows(Claim),
+        *(figure for figure in rows(ReportedFigure) if figure.locator),
+    ]
+    return [(row, files.get(row.source_id)) for row in marked]
 
 
 def span(locator: str) -> tuple[int, int]:
@@ -151,13 +156,13 @@ def mark(text: Text, start: int, end: int) -> Mark:
     )
 
 
-def find(claim: Claim, text: Text, sha256: str | None) -> Found:
-    """Find the passage of a claim in a copy of its text.
+def find(row: Claim | ReportedFigure, text: Text, sha256: str | None) -> Found:
+    """Find the passage of a claim or of a reported figure in a copy of its text.
 
     Parameters
     ----------
-    claim : Claim
-        The claim, with its locator and the hash of its passage.
+    row : Claim or ReportedFigure
+        The row, with its locator and the hash of its passage.
     text : Text
         The copy.
     sha256 : str or None
@@ -166,20 +171,27 @@ def find(claim: Claim, text: Text, sha256: str | None) -> Found:
     Raises
     ------
     PassageError
-        If the passage is not in the copy, or the very file has something else in its place.
+        If the passage is not in the copy, or the very file has something else in its place; or if
+        the row rests on no passage.
     """
-    start, end = span(claim.locator)
+    name = "|".join(getattr(row, part) for part in row.table.key)
+    if row.locator is None or row.passage_words is None:
+        raise PassageError(f"{name} rests on {row.source_id} as a whole, not on a passage of a text")
+    start, end = span(row.locator)
     if text.sha256 == sha256:
         passage = text.characters[start:end]
         words = normalised(passage)
         line = text.characters.count("\n", 0, start) + 1
-        if (words.count(" ") + 1, _sha256(words), line) != (claim.passage_words, claim.passage_sha256, claim.line):
-            raise PassageError(f"{claim.claim_id}: {claim.locator} does not hold the passage that its hash says")
+        if (words.count(" ") + 1, _sha256(words), line) != (row.passage_words, row.passage_sha256, row.line):
+            raise PassageError(f"{name}: {row.locator} does not hold the passage that its hash says")
         return Found(passage, line, "place")
-    return _slide(claim, text)
+    found = _slide(text, row.passage_words, row.passage_sha256)
+    if found is None:
+        raise PassageError(f"{name}: its passage is not in this text")
+    return found
 
 
-def _slide(claim: Claim, text: Text) -> Found:
+def _slide(text: Text, size: int, sha256: str | None) -> Found | None:
     is_page = re.match(r"\s*<(?:!doctype|html|\?xml)", text.characters, re.IGNORECASE) is not None
     characters = _page_text(text.characters) if is_page else text.characters
     pieces = [(match.start(), match.end()) for match in re.finditer(r"\S+", characters)]
@@ -191,13 +203,12 @@ def _slide(claim: Claim, text: Text) -> Found:
         for word in normalised(characters[first:last]).split(" "):
             words.append(word)
             origin.append(number)
-    size = claim.passage_words
     for at in range(len(words) - size + 1):
-        if _sha256(" ".join(words[at : at + size])) == claim.passage_sha256:
+        if _sha256(" ".join(words[at : at + size])) == sha256:
             first, last = pieces[origin[at]][0], pieces[origin[at + size - 1]][1]
             line = 0 if is_page else characters.count("\n", 0, first) + 1
             return Found(characters[first:last], line, "words")
-    raise PassageError(f"{claim.claim_id}: its passage is not in this text")
+    return None
 
 
 class _PageText(HTMLParser):

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from balkans_data import package
-from balkans_data.database import connect
+from balkans_data.database import opened
 from balkans_data.loading import parse_day
 from balkans_data.names import resolve
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from balkans_data.models.edtf import Edtf
 
 __all__ = ["Held", "Profile", "profile"]
+
+_TABLES = ("sources", "actors", "tracks", "statuses", "alignments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def profile(actor: str, on: str | date | None = None) -> Profile:
     asked = package.data_date() if on is None else on
     day = parse_day(asked)
     found = resolve(actor, asked)
-    connection = connect()
+    connection = opened(_TABLES)
     try:
         name = connection.execute("SELECT name FROM actors WHERE actor_id = ?", (found.actor_id,)).fetchone()[0]
         return Profile(

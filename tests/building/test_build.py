@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,18 +14,18 @@ from balkans_data.building import build, derived, differences
 from balkans_data.models import MODELS, TABLES
 from balkans_data.schema.columns import columns
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 ROOT = package.root()
+GOOD = Path(__file__).parents[1] / "fixtures" / "good"
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name in ("data", "schemas"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in (package.DESCRIPTOR, "CITATION.cff", "README.md", "ATTRIBUTION.md"):
-        shutil.copy(ROOT / name, tmp_path)
+    """A small package with the pages of the real one."""
+    shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True)
+    for name in ("README.md", "docs/gaps.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    build(tmp_path)
     return tmp_path
 
 
@@ -69,6 +69,17 @@ def test_what_it_is_made_from_must_be_there(checkout: Path, name: str) -> None:
     (checkout / name).unlink()
     with pytest.raises(PackageError, match="is missing"):
         derived(checkout)
+
+
+def test_derived_figures_are_computed_and_never_kept_as_typed(checkout: Path) -> None:
+    file = checkout / "data/derived_figures.csv"
+    right = file.read_text(encoding="utf-8")
+    first, second, *rest = right.splitlines(keepends=True)
+    cells = second.split(",")
+    file.write_text("".join([first, ",".join([*cells[:4], "0.07", *cells[5:]]), *rest]), encoding="utf-8")
+    assert set(differences(checkout)) == {"data/derived_figures.csv"}
+    build(checkout)
+    assert file.read_text(encoding="utf-8") == right
 
 
 def test_a_readme_without_marks_is_an_error(checkout: Path) -> None:

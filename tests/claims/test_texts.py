@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 import balkans_data as bd
-from balkans_data.passages import Text, find, located_claims
+from balkans_data.passages import Text, find, located
 
 TEXTS = Path(__file__).parents[3] / "shared" / "sources"
-SOURCES = sorted({claim.source_id for claim, _ in located_claims()})
+SOURCES = sorted({claim.source_id for claim in bd.rows(bd.Claim)})
 LONGEST_RUN = 7
+NUMBER_WORDS = (
+    r"\b(?:no|none|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|all|"
+    r"dozen|hundred|thousand|million|billion)\b"
+)
 
 pytestmark = pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts are under copyright and not at hand")
 
@@ -26,14 +30,31 @@ def text(source: str) -> Text:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_locator_verifies(source: str) -> None:
-    claims = [(claim, sha256) for claim, sha256 in located_claims() if claim.source_id == source]
-    assert claims
-    for claim, sha256 in claims:
-        assert text(source).sha256 == sha256
-        assert find(claim, text(source), sha256).by == "place"
+    rows = [(row, sha256) for row, sha256 in located() if sha256 == text(source).sha256]
+    assert {row.source_id for row, _ in rows} >= {source}
+    for row, sha256 in rows:
+        assert find(row, text(source), sha256).by == "place"
     # Whoever has another copy finds it by its words; some suffice, as each is searched from the start.
-    for claim, _ in claims[:: max(1, len(claims) // 20)]:
-        assert find(claim, text(source), None).passage.split()
+    for row, _ in rows[:: max(1, len(rows) // 20)]:
+        assert find(row, text(source), None).passage.split()
+
+
+def test_every_passage_is_in_one_of_the_texts() -> None:
+    assert {sha256 for _, sha256 in located()} == {text(source).sha256 for source in SOURCES}
+
+
+def test_the_digits_of_a_reported_figure_are_in_its_passage() -> None:
+    """Or, where the text has them in words or in millions, its leading digits as a word or a number."""
+    by_hash = {text(source).sha256: text(source) for source in SOURCES}
+    silent = {}
+    for row, sha256 in located():
+        if isinstance(row, bd.ReportedFigure):
+            passage = find(row, by_hash[str(sha256)], sha256).passage.casefold()
+            leading = f"{abs(row.value):f}".replace(".", "").strip("0")
+            digits = re.sub(r"[.,](?=[0-9])", "", passage)
+            if leading not in digits and not re.search(NUMBER_WORDS, passage):
+                silent[row.figure_id] = passage
+    assert silent == {}
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -83,6 +104,11 @@ def ours() -> list[tuple[str, str]]:
     found += [
         (f"{row.claim_id}/{row.other_id}", f"{row.reason} \n {row.decided_by or ''}")
         for row in bd.rows(bd.ClaimRelation)
+    ]
+    found += [(row.figure_id, row.note or "") for row in bd.rows(bd.ReportedFigure)]
+    found += [
+        (row.indicator_id, f"{row.title} \n {row.definition} \n {row.derivation or ''} \n {row.note or ''}")
+        for row in bd.rows(bd.Indicator)
     ]
     return found + [(row.actor_id, f"{row.description or ''} \n {row.note or ''}") for row in bd.rows(bd.Actor)]
 

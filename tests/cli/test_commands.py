@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from balkans_data import package
-from balkans_data.models import TABLES
+from balkans_data.models import TABLES, UNIONS
 
 TEXTS = Path(__file__).parents[3] / "shared" / "sources"
+GOOD = Path(__file__).parents[1] / "fixtures" / "good"
 COMMAND = [sys.executable, "-c", "from balkans_data.cli import main; main()"]
 
 
@@ -32,17 +33,15 @@ def ok(*arguments: str, cwd: Path | None = None) -> str:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    for name in ("data", "schemas"):
-        shutil.copytree(package.root() / name, tmp_path / name)
-    shutil.copy(package.root() / package.DESCRIPTOR, tmp_path)
-    return tmp_path
+    """A small package without faults."""
+    return Path(shutil.copytree(GOOD, tmp_path, dirs_exist_ok=True))
 
 
 def test_tables() -> None:
     text = ok("tables")
     assert all(name in text for name in TABLES)
     listed = json.loads(ok("tables", "--format", "json"))
-    assert [item["name"] for item in listed] == list(TABLES)
+    assert [item["name"] for item in listed] == [*TABLES, *UNIONS]
 
 
 def test_show_as_text() -> None:
@@ -174,11 +173,13 @@ def test_validate_a_clean_package(copied: Path) -> None:
 def test_validate_finds_and_exits_with_1(copied: Path) -> None:
     file = copied / "data/alignments.csv"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace(",MNE,nato,", ",MNE,nto,", 1), encoding="utf-8")
+    changed = text.replace(",ALB,eu,eu-accession,applicant,", ",ALB,eeu,eu-accession,applicant,", 1)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
     done = run("validate", str(copied))
     assert done.returncode == 1
     assert "foreign-key" in done.stdout
-    assert "did you mean 'nato'" in done.stdout
+    assert "did you mean 'eu'" in done.stdout
     found = json.loads(run("validate", str(copied), "--format", "json").stdout)
     assert found["counts"]["error"] == len([f for f in found["findings"] if f["severity"] == "error"]) == 1
     assert {"version", "package", "findings", "counts"} <= set(found)
@@ -188,7 +189,6 @@ def test_a_stale_descriptor_is_a_warning_save_for_a_release(copied: Path) -> Non
     file = copied / "data/events.csv"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(lines[:-1]), encoding="utf-8")
-    (copied / "data/sources.csv").write_bytes((package.root() / "data/sources.csv").read_bytes())
     stale = [
         f
         for f in json.loads(run("validate", str(copied), "--format", "json").stdout)["findings"]

@@ -14,11 +14,25 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_the_first_look_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
-    names: dict[str, object] = {}
-    exec(code, names)  # noqa: S102 - the README's own code
+def test_the_code_runs(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, figures = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    monkeypatch.chdir(tmp_path)  # it saves a picture
+    exec(first, {})  # noqa: S102 - the README's own code
     assert "Serbia (SRB) on 2018-01-01" in capsys.readouterr().out
+    exec(figures, {})  # noqa: S102
+    assert (tmp_path / "distance.png").stat().st_size > 10_000
+
+
+def test_the_shown_figures_are_what_the_command_prints() -> None:
+    from typer.testing import CliRunner
+
+    from balkans_data.cli import app
+
+    shown = re.search(r"```sh\nbalkans-data (show observations .+?)\n```\n\n```text\n(.+?)```", README, re.DOTALL)
+    assert shown is not None
+    printed = CliRunner().invoke(app, shown[1].split()).output
+    words = [[line.split() for line in text.splitlines() if line.strip(" ─")] for text in (shown[2], printed)]
+    assert words[0] == words[1]
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -147,7 +147,8 @@ def test_every_value_of_a_vocabulary_has_a_meaning(vocabulary):
     members = list(vocabulary)
     assert members
     for member in members:
-        assert re.fullmatch(r"[a-z0-9]+(?:[_-][a-z0-9]+)*", member.value)
+        # Codes of SDMX are single capitals.
+        assert re.fullmatch(r"[A-Z]|[a-z0-9]+(?:[_-][a-z0-9]+)*", member.value)
         assert member.meaning
         assert member.meaning[0].isupper() or member.meaning[0].isdigit()
         assert not member.meaning.endswith(".")

@@ -22,6 +22,9 @@ reveal_type(bd.rows(bd.Claim)[0].about_start)
 bd.load("alignment")
 bd.rows(int)
 bd.nothing
+reveal_type(bd.series("gas-import-share", country="SRB", counterpart="RUS"))
+reveal_type(bd.panel(["population", ("gas-import-share", "RUS")]))
+reveal_type(bd.plot.timeline("SRB"))
 """
 REVEALED = [
     "list[balkans_data.models.alignments.Alignment]",
@@ -31,7 +34,11 @@ REVEALED = [
     "pathlib.Path",
     "str",
     "balkans_data.models.edtf.Edtf | None",
+    "pandas.core.series.Series[float]",
+    "pandas.core.frame.DataFrame",
+    "matplotlib.axes._axes.Axes",
 ]
+OPTIONAL = "balkans_data.models.edtf.Edtf | None"
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +52,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_types_are_revealed(said: list[str]) -> None:
     found = [re.sub(r".*Revealed type is \"(.+)\"", r"\1", line) for line in said if "Revealed type" in line]
-    assert [item.replace("Union[balkans_data.models.edtf.Edtf, None]", REVEALED[-1]) for item in found] == REVEALED
+    assert [item.replace("Union[balkans_data.models.edtf.Edtf, None]", OPTIONAL) for item in found] == REVEALED
 
 
 def test_what_is_wrong_is_an_error(said: list[str]) -> None:

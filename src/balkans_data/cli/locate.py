@@ -13,16 +13,18 @@ NAME = "locate"
 
 
 def command(
-    claim: Annotated[str | None, typer.Argument(help="Id of a claim.", show_default=False)] = None,
+    claim: Annotated[
+        str | None, typer.Argument(help="Id of a claim or of a reported figure.", show_default=False)
+    ] = None,
     text: Annotated[Path | None, typer.Option(help="The text, or any copy of it: plain text or a saved page.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Verify every claim; needs --texts.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Verify every claim and figure; needs --texts.")] = False,
     texts: Annotated[Path | None, typer.Option(help="Folder with <source_id>.txt for each text.")] = None,
     passage: Annotated[
         str | None, typer.Option(help="Print the cells that mark this passage of --text, for a new claim.")
     ] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Find the passage that a claim rests on, in your copy of the text.
+    """Find the passage that a claim or a figure rests on, in your copy of the text.
 
     `balkans-data locate antic2025-017 --text copy.txt` prints the passage; `balkans-data locate --all
     --texts DIR` verifies every locator; `balkans-data locate --text copy.txt --passage "..."` gives the
@@ -41,16 +43,15 @@ def command(
 def _find(claim: str, text: Path, format_: Format) -> None:
     from dataclasses import asdict
 
-    from balkans_data.passages import Text, find, located_claims
+    from balkans_data.passages import Text, find, located
 
-    wanted = [(item, sha256) for item, sha256 in located_claims() if item.claim_id == claim]
-    if not wanted:
+    known = {getattr(row, row.table.key[0]): (row, sha256) for row, sha256 in located()}
+    if claim not in known:
         from balkans_data.errors import BalkansDataError, did_you_mean
 
-        known = [item.claim_id for item, _ in located_claims()]
-        raise BalkansDataError(f"no claim {claim!r}{did_you_mean(claim, known)}")
-    item, sha256 = wanted[0]
-    found = find(item, Text.read(text), sha256)
+        raise BalkansDataError(f"no claim or figure with a passage is called {claim!r}{did_you_mean(claim, known)}")
+    row, sha256 = known[claim]
+    found = find(row, Text.read(text), sha256)
     if format_ is Format.JSON:
         print_json(asdict(found))
         return
@@ -63,18 +64,21 @@ def _verify(texts: Path, format_: Format) -> int:
     from collections import Counter
 
     from balkans_data.errors import PassageError
-    from balkans_data.passages import Text, find, located_claims
+    from balkans_data.passages import Text, find, located
 
     if not texts.is_dir():
         raise typer.BadParameter(f"{texts} is no folder", param_hint="--texts")
-    read: dict[str, Text] = {}
+    # Two sources may be in one file, so its hash counts before its name.
+    read = [(file.stem, Text.read(file)) for file in sorted(texts.glob("*.txt"))]
+    by_hash, by_name = {text.sha256: text for _, text in read}, dict(read)
     done: Counter[str] = Counter()
     wrong: list[str] = []
-    for claim, sha256 in located_claims():
+    for row, sha256 in located():
         try:
-            if claim.source_id not in read:
-                read[claim.source_id] = Text.read(texts / f"{claim.source_id}.txt")
-            done[find(claim, read[claim.source_id], sha256).by] += 1
+            text = by_hash.get(str(sha256)) or by_name.get(row.source_id)
+            if text is None:
+                raise PassageError(f"{texts} has no text {row.source_id}.txt")
+            done[find(row, text, sha256).by] += 1
         except PassageError as error:
             wrong.append(str(error))
     if format_ is Format.JSON:

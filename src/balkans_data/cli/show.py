@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from balkans_data.cli.figures import filtered, print_figures
 from balkans_data.cli.output import console, print_json, print_table
 
 if TYPE_CHECKING:
@@ -34,9 +35,18 @@ def command(
     where: Annotated[list[str] | None, typer.Option(help="COLUMN=VALUE, exactly; may be given several times.")] = None,
     on: Annotated[
         str | None,
-        typer.Option(help="Spells that certainly held on this day (or month, or year); claims about that time."),
+        typer.Option(
+            help="Spells that certainly held on this day (or month, or year); claims and figures about that time."
+        ),
     ] = None,
     possible: Annotated[bool, typer.Option("--possible", help="With --on: those too that may have held.")] = False,
+    indicator: Annotated[
+        str | None, typer.Option(help="Figures of this indicator; `balkans-data show indicators` lists them.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(help="Figures of this actor (id, name or code); may be given several times.")
+    ] = None,
+    counterpart: Annotated[str | None, typer.Option(help="Figures with, from or towards this actor.")] = None,
     columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show; 0 for all.")] = 40,
     format_: Annotated[
@@ -45,13 +55,20 @@ def command(
 ) -> None:
     """Show rows of a table.
 
-    For example `balkans-data show alignments --about Serbia --on 2018-01-01`, or
-    `balkans-data show claims --about Kosovo --where dimension=security`.
+    For example `balkans-data show alignments --about Serbia --on 2018-01-01`,
+    `balkans-data show claims --about Kosovo --where dimension=security`, or
+    `balkans-data show observations --indicator gas-imports --country Serbia --counterpart Russia`.
     """
     frame = _rows(table, about, on, possible=possible)
-    frame = frame[[name for name in frame.columns if not name.endswith(("_min", "_max"))]]
+    as_figures = bool(indicator or country or counterpart)
+    if as_figures:
+        frame = filtered(frame, table, indicator, country or [], counterpart)
     for condition in where or []:
         frame = _filtered(frame, condition, table)
+    if as_figures and not columns and format_ is ShowFormat.TEXT and len(frame):
+        print_figures(frame, in_full=bool(indicator and country), limit=limit)
+        return
+    frame = frame[[name for name in frame.columns if not name.endswith(("_min", "_max"))]]
     if columns:
         frame = frame[[_known(name.strip(), frame, table) for name in columns.split(",")]]
     total = len(frame)
@@ -77,12 +94,28 @@ def _rows(table: str, about: str | None, on: str | None, *, possible: bool) -> p
 
     if table == "claims":
         return claims(about=about, on=on)
-    frame = load(table, on=on, possible=possible)
+    if on and table in ("observations", "statistics", "derived_figures", "reported_figures"):
+        frame = _of_time(load(table), on)
+    else:
+        frame = load(table, on=on, possible=possible)
     return _of_actor(frame, about, on, table) if about else frame
+
+
+def _of_time(frame: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Return the figures whose period and the time asked for have days in common."""
+    from pandas import Timestamp
+
+    from balkans_data.loading import parse_day
+
+    day = parse_day(on)
+    return frame[(frame["period_min"] <= Timestamp(day.max)) & (frame["period_max"] >= Timestamp(day.min))]
 
 
 def _text(frame: pd.DataFrame) -> pd.DataFrame:
     text = frame.astype("string").fillna("")
+    for name in frame.select_dtypes("float"):
+        # As they stand in the file: whole numbers without a point, and never an exponent.
+        text[name] = ["" if value != value else f"{value:.15g}" for value in frame[name]]
     for name in frame.select_dtypes("boolean"):
         text[name] = text[name].str.lower()
     return text
@@ -99,9 +132,9 @@ def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 def _brief(text: pd.DataFrame, table: str) -> list[str]:
     """Return the columns that a terminal has room for: those the table names, or all that are short."""
-    from balkans_data.models import TABLES
+    from balkans_data.models import TABLES, UNIONS
 
-    if brief := TABLES[table].table.brief:
+    if brief := UNIONS[table].brief if table in UNIONS else TABLES[table].table.brief:
         return list(brief)
     long = {"note", "second_source_id", "evidence", "footnote", "sha256", "url", "definition", "description"}
     kept = [name for name in text.columns if name not in long and (text[name] != "").any()]

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from balkans_data.models.alignments import Alignment, Event, Status, Track
     from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, CodedField, Coding
     from balkans_data.models.edtf import Edtf
-    from balkans_data.models.registry import MODELS, TABLES
-    from balkans_data.models.rows import ForeignKey, RowModel, Table, Vocabulary
+    from balkans_data.models.figures import DerivedFigure, Indicator, ReportedFigure, Statistic
+    from balkans_data.models.registry import MODELS, TABLES, UNIONS
+    from balkans_data.models.rows import ForeignKey, RowModel, Table, Union, Vocabulary
     from balkans_data.models.sources import Source
+    from balkans_data.models.votes import RollCall, Vote
 
 __all__ = [
     "MODELS",
     "TABLES",
+    "UNIONS",
     "Actor",
     "Alignment",
     "Claim",
@@ -29,19 +32,36 @@ __all__ = [
     "CodedField",
     "Coding",
     "Country",
+    "DerivedFigure",
     "Edtf",
     "Event",
     "ForeignKey",
+    "Indicator",
     "Name",
+    "ReportedFigure",
+    "RollCall",
     "RowModel",
     "Source",
+    "Statistic",
     "Status",
     "Table",
     "Track",
+    "Union",
     "Vocabulary",
+    "Vote",
 ]
 
-_MODULES = ("edtf", "rows", "actors", "alignments", "claims", "sources", "registry")  # each imports only those before
+_MODULES = (
+    "edtf",
+    "rows",
+    "actors",
+    "alignments",
+    "claims",
+    "sources",
+    "figures",
+    "votes",
+    "registry",
+)  # each imports only those before
 
 if not TYPE_CHECKING:  # for type checkers it would make any name an attribute
 

@@ -32,9 +32,11 @@ __all__ = [
     "ClaimType",
     "CodedField",
     "Coding",
+    "Count",
     "Dimension",
     "Direction",
     "Hedge",
+    "Locator",
     "Relation",
     "Stance",
 ]

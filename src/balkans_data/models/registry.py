@@ -5,10 +5,12 @@ from __future__ import annotations
 from balkans_data.models.actors import Actor, Country, Name
 from balkans_data.models.alignments import Alignment, Event, Status, Track
 from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, Coding
-from balkans_data.models.rows import RowModel
+from balkans_data.models.figures import OBSERVATIONS, DerivedFigure, Indicator, ReportedFigure, Statistic
+from balkans_data.models.rows import RowModel, Union
 from balkans_data.models.sources import Source
+from balkans_data.models.votes import RollCall, Vote
 
-__all__ = ["MODELS", "TABLES"]
+__all__ = ["MODELS", "TABLES", "UNIONS"]
 
 MODELS: tuple[type[RowModel], ...] = (
     Source,
@@ -23,8 +25,17 @@ MODELS: tuple[type[RowModel], ...] = (
     ClaimSubject,
     ClaimRelation,
     Coding,
+    Indicator,
+    Statistic,
+    ReportedFigure,
+    DerivedFigure,
+    RollCall,
+    Vote,
 )
 """Row models, in the order of loading. A new table is added here and nowhere else."""
 
 TABLES: dict[str, type[RowModel]] = {model.table.name: model for model in MODELS}
 """Row models by table name."""
+
+UNIONS: dict[str, Union] = {union.name: union for union in (OBSERVATIONS,)}
+"""Tables that are also read as one, by the name of the whole."""

@@ -33,6 +33,7 @@ __all__ = [
     "Slug",
     "Table",
     "Text",
+    "Union",
     "Url",
     "Vocabulary",
 ]
@@ -126,6 +127,22 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     brief: tuple[str, ...] = ()
     """Columns to show where there is room for a few; by default all that are short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Tables that are also read as one: their rows, with all their columns and the name of the table."""
+
+    name: str
+    title: str
+    description: str
+    parts: tuple[type[RowModel], ...]
+    brief: tuple[str, ...] = ()
+
+    @property
+    def widest(self) -> type[RowModel]:
+        """The part that has every column; the others lack some."""
+        return max(self.parts, key=lambda part: len(part.model_fields))
 
 
 def ref(column: str, table: str, target: str | None = None) -> ForeignKey:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
@@ -11,6 +12,7 @@ from balkans_data.models.registry import MODELS
 from balkans_data.package import table_file, table_path
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from balkans_data.models.rows import RowModel
@@ -31,8 +33,15 @@ _DIALECT = {
 }
 
 
-def descriptor(folder: Path) -> dict[str, Any]:
+def descriptor(folder: Path, made: Mapping[str, bytes] | None = None) -> dict[str, Any]:
     """Return the descriptor of the package in `folder` as a JSON-ready dictionary.
+
+    Parameters
+    ----------
+    folder : Path
+        The package.
+    made : mapping of str to bytes, optional
+        Content that tables are about to have, by their paths, in place of what their files have.
 
     Raises
     ------
@@ -57,7 +66,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
         ],
         "contributors": [_contributor(author) for author in cited["authors"]],
         "sources": [_source(row) for row in table_rows(folder, "sources")],
-        "resources": [resource(model, folder) for model in MODELS],
+        "resources": [resource(model, folder, made) for model in MODELS],
     }
 
 
@@ -89,11 +98,26 @@ def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
         raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
 
 
-def resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
+def _row_count(content: bytes, name: str) -> int:
+    """Return how many rows a table has below its header."""
+    try:
+        return sum(1 for _ in csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)) - 1
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"{table_path(name)} cannot be read ({error}); run `balkans-data validate`") from None
+
+
+def _content(folder: Path, name: str) -> bytes:
+    file = table_file(name, folder)
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing") from None
+
+
+def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | None = None) -> dict[str, Any]:
     """Return how the descriptor of the package in `folder` describes one table."""
     table = model.table
-    rows = table_rows(folder, table.name)
-    content = table_file(table.name, folder).read_bytes()
+    content = (made or {}).get(table_path(table.name)) or _content(folder, table.name)
     return {
         "name": table.name,
         "type": "table",
@@ -106,7 +130,7 @@ def resource(model: type[RowModel], folder: Path) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rowCount": len(rows),
+        "rowCount": _row_count(content, table.name),
         "dialect": _DIALECT,
         "schema": f"schemas/{table.name}.json",
     }

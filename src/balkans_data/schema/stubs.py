@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from balkans_data.models.registry import MODELS, TABLES
+from balkans_data.models.registry import MODELS, TABLES, UNIONS
 
 __all__ = ["stub"]
 
@@ -15,16 +15,20 @@ from typing import Literal, TypeAlias, TypeVar
 
 import pandas as pd
 
+from balkans_data import plot as plot
 from balkans_data.errors import AmbiguousNameError as AmbiguousNameError
 from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
+from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 {models}
 from balkans_data.claim_reading import Explanation as Explanation
 from balkans_data.claim_reading import claims as claims
 from balkans_data.claim_reading import explain as explain
+from balkans_data.figures import panel as panel
+from balkans_data.figures import series as series
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -63,10 +67,10 @@ def stub() -> str:
     imports = sorted(f"from balkans_data.models import {model.__name__} as {model.__name__}" for model in MODELS)
     loaders = [
         f"def load_{name}(\n    *, on: str | date | None = None, possible: bool = False\n) -> pd.DataFrame: ..."
-        for name in TABLES
+        for name in [*TABLES, *UNIONS]
     ]
     return _HEAD.format(
         models="\n".join(imports),
-        names="\n".join(f'    "{name}",' for name in TABLES),
+        names="\n".join(f'    "{name}",' for name in [*TABLES, *UNIONS]),
         loaders="\n".join(loaders),
     )

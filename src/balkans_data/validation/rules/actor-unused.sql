@@ -19,4 +19,14 @@ WHERE a.actor_id <> '_Z' AND a.actor_id NOT IN (
   UNION SELECT actor_id FROM names
   UNION SELECT parent_id FROM actors WHERE parent_id <> actor_id
   UNION SELECT relays_id FROM sources WHERE relays_id IS NOT NULL
+  UNION SELECT actor_id FROM reported_figures
+  UNION SELECT counterpart_id FROM reported_figures
+  UNION SELECT originator_id FROM reported_figures WHERE originator_id IS NOT NULL
+  UNION SELECT body_id FROM roll_calls
 )
+  -- Large tables are looked up, which their indexes make fast.
+  AND NOT EXISTS (SELECT 1 FROM statistics AS f WHERE f.actor_id = a.actor_id)
+  AND NOT EXISTS (SELECT 1 FROM statistics AS f WHERE f.counterpart_id = a.actor_id)
+  AND NOT EXISTS (SELECT 1 FROM derived_figures AS f WHERE f.actor_id = a.actor_id)
+  AND NOT EXISTS (SELECT 1 FROM derived_figures AS f WHERE f.counterpart_id = a.actor_id)
+  AND NOT EXISTS (SELECT 1 FROM votes AS v WHERE v.actor_id = a.actor_id)

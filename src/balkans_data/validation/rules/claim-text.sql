@@ -4,8 +4,8 @@
 -- message: {source_id} has claims, but its {missing} is not given
 SELECT s.ref, 'sha256' AS field, s.source_id, 'sha256' AS missing
 FROM sources AS s
-WHERE s.sha256 IS NULL AND EXISTS (SELECT 1 FROM claims AS c WHERE c.source_id = s.source_id)
+WHERE s.sha256 IS NULL AND s.source_id IN (SELECT c.source_id FROM claims AS c)
 UNION ALL
 SELECT s.ref, 'characters', s.source_id, 'number of characters'
 FROM sources AS s
-WHERE s.characters IS NULL AND EXISTS (SELECT 1 FROM claims AS c WHERE c.source_id = s.source_id)
+WHERE s.characters IS NULL AND s.source_id IN (SELECT c.source_id FROM claims AS c)

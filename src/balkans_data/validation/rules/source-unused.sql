@@ -17,4 +17,11 @@ WHERE s.source_id NOT IN (
   UNION SELECT source_id FROM claims
   UNION SELECT second_source_id FROM events WHERE second_source_id IS NOT NULL
   UNION SELECT shared_origin_id FROM sources WHERE shared_origin_id <> source_id
+  UNION SELECT source_id FROM indicators
+  UNION SELECT source_id FROM reported_figures
+  UNION SELECT source_id FROM roll_calls
 )
+  -- Of large tables the few different sources are taken first, which is faster.
+  AND s.source_id NOT IN (SELECT DISTINCT source_id FROM statistics)
+  AND s.source_id NOT IN (SELECT DISTINCT source_id FROM derived_figures)
+  AND s.source_id NOT IN (SELECT DISTINCT source_id FROM votes)

@@ -1,0 +1,29 @@
+-- Liquefied gas over all gas that was imported from anywhere, both by gross calorific value.
+-- The worse status of the two stays, U before all others, and what is said of either input stays.
+SELECT
+    part.actor_id,
+    '_Z' AS counterpart_id,
+    part.period,
+    100.0 * part.value / whole.value AS value,
+    CASE
+        WHEN part.obs_status = 'U' OR whole.obs_status = 'U' THEN 'U'
+        WHEN part.obs_status = 'A' THEN whole.obs_status
+        ELSE part.obs_status
+    END AS obs_status,
+    part.territory,
+    part.source_id,
+    CASE
+        WHEN part.note IS NULL THEN whole.note
+        WHEN whole.note IS NULL OR whole.note = part.note THEN part.note
+        WHEN whole.note LIKE part.note || '%' THEN whole.note
+        ELSE part.note || '; ' || whole.note
+    END AS note
+FROM statistics AS part
+INNER JOIN statistics AS whole
+    ON whole.indicator_id = 'gas-imports'
+    AND whole.counterpart_id = part.counterpart_id
+    AND whole.actor_id = part.actor_id
+    AND whole.period = part.period
+WHERE part.indicator_id = 'lng-imports'
+    AND part.counterpart_id = 'WLD'
+    AND whole.value > 0

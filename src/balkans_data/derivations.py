@@ -1,0 +1,93 @@
+"""Derived figures: a query an indicator, or one for several alike, run on the tables when the package is built."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import closing
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from balkans_data import database
+from balkans_data.errors import PackageError
+from balkans_data.models.figures import DerivedFigure, Method
+from balkans_data.models.registry import TABLES
+from balkans_data.sandbox import SandboxError, run
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["computed", "queries"]
+
+_MADE = DerivedFigure.table.name
+_COLUMNS = tuple(DerivedFigure.model_fields)
+_SECONDS = 30.0
+
+
+def queries(folder: Path) -> dict[str, str]:
+    """Return the queries in ``data/derivations/`` by their names.
+
+    One that is called like an indicator computes it; another returns `indicator_id` too.
+    """
+    files = sorted((folder / "data" / "derivations").glob("*.sql"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def computed(folder: Path) -> str:
+    """Return the text of ``data/derived_figures.csv``, computed from the other tables of a package.
+
+    SQL gives numbers and Python rounds them to the decimals of their indicator, half to even, so
+    that every version of SQLite gives the same file.
+
+    Raises
+    ------
+    PackageError
+        If a table cannot be read, no query gives a derived indicator or one gives another, or a
+        query is refused or returns what is no figure.
+    """
+    with closing(database.opened([name for name in TABLES if name != _MADE], folder)) as connection:
+        decimals = dict(
+            map(
+                tuple,
+                connection.execute(
+                    "SELECT indicator_id, decimals FROM indicators WHERE method = ?", (Method.DERIVED.value,)
+                ),
+            )
+        )
+        rows = [row for name, query in queries(folder).items() for row in _figures(connection, name, query, decimals)]
+    if missing := sorted(decimals.keys() - {row[0] for row in rows}):
+        raise PackageError(f"no query in data/derivations/ gives a figure of {', '.join(missing)}")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(sorted(rows))
+    return text.getvalue()
+
+
+def _figures(connection: sqlite3.Connection, name: str, query: str, decimals: Mapping[str, int]) -> Iterator[list[str]]:
+    file = f"data/derivations/{name}.sql"
+    try:
+        found = run(connection, query, seconds=_SECONDS).rows
+    except SandboxError as error:
+        raise PackageError(f"{file} cannot be run: {error}") from None
+    expected = {*DerivedFigure.model_fields} - ({"indicator_id"} if name in decimals else set())
+    for row in found:
+        if {*row.keys()} != expected:
+            raise PackageError(f"{file} must return {', '.join(item for item in _COLUMNS if item in expected)}")
+        cells = {"indicator_id": name, **dict(row)}
+        if cells["indicator_id"] not in decimals:
+            raise PackageError(f"{file} gives {cells['indicator_id']!r}, which is no derived indicator")
+        cells["value"] = _rounded(cells["value"], decimals[cells["indicator_id"]], file)
+        yield ["" if cells[column] is None else str(cells[column]) for column in _COLUMNS]
+
+
+def _rounded(value: Any, decimals: int, file: str) -> str:
+    if not isinstance(value, int | float) or not isfinite(value):
+        raise PackageError(f"{file} returns {value!r}, which is no finite number")
+    # `repr` of a float is its shortest text, so that 0.125 is halfway and 0.1249999999 is not.
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+    # No minus before nought, which would be a second way to write it.
+    return f"{rounded or abs(rounded):f}"

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import balkans_data as bd
+from balkans_data.models import MODELS
 from balkans_data.package import is_checkout, root
 
 checkout = Path(__file__).resolve().parents[1]
@@ -14,7 +15,7 @@ for name, row in bd.tables().iterrows():
     if len(frame) != row["rows"] or frame.empty:
         sys.exit(f"{name} has {len(frame)} rows instead of {row['rows']}")
     print(f"{name}: {len(frame)} rows")
-for model in (bd.Source, bd.Actor, bd.Country, bd.Name, bd.Track, bd.Status, bd.Alignment, bd.Event):
+for model in MODELS:
     if len(bd.rows(model)) != len(bd.load(model.table.name)):
         sys.exit(f"{model.__name__}: rows() and load() differ")
 if findings := bd.validate():
@@ -23,4 +24,8 @@ if bd.resolve("Kosovo").actor_id != "XKX":
     sys.exit("Kosovo does not resolve")
 if bd.load("alignments", on="2018-01-01").query("actor_id == 'SRB'").empty:
     sys.exit("Serbia has no alignments in 2018")
+if bd.series("un-voting-agreement", country="Serbia", counterpart="Russia", predecessors=True).index.min() > 1950:
+    sys.exit("Belgrade's votes do not go back to its predecessors")
+if bd.panel(["population", "eu-accession"], years=[2020]).empty:
+    sys.exit("the panel of 2020 is empty")
 print(bd.profile("Serbia", on="2018-01-01"))

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from balkans_data import package
+from balkans_data.collecting import paused
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS, TABLES, UNIONS
 from balkans_data.models.sources import Source
@@ -64,8 +65,9 @@ def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) 
     connection.row_factory = sqlite3.Row
     models = [TABLES[name] for name in tables]
     create(connection, models)
-    for model in models:
-        fill(connection, model, _read(model, folder))
+    with paused():
+        for model in models:
+            fill(connection, model, _read(model, folder))
     create_views(connection, models)
     connection.commit()
     connection.execute("PRAGMA query_only = ON")

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import Field
 
+from balkans_data.models import Vote
 from balkans_data.models.rows import ForeignKey, RowModel, Slug, Table, ref
+from balkans_data.validation import reading
 from balkans_data.validation.engine import check
+from balkans_data.validation.judging import judge
 
 
 def row(name, parent="", serial=""):
@@ -163,3 +168,28 @@ def test_a_broken_target_is_one_finding_whatever_refers_to_it(two, owners, rule)
 def test_an_empty_target_is_no_broken_one(two):
     found = two("owner_id,part\n", "item_id,owner,part\n1,a,x\n")
     assert [item[0] for item in found] == ["foreign-key"]
+
+
+@given(
+    numbers=st.lists(st.integers(0, 30), min_size=1, max_size=40),
+    broken=st.sets(st.integers(0, 39)),
+    chunk=st.integers(1, 7),
+)
+def test_keys_that_are_not_kept_while_they_rise_are_found_again(
+    tmp_path_factory: pytest.TempPathFactory, numbers: list[int], broken: set[int], chunk: int
+) -> None:
+    """Whether a table is referred to by others must not change what is found in it."""
+    file = tmp_path_factory.mktemp("keys") / "votes.csv"
+    rows = [f"r-{number:02},MNE,yes,s," + (",surplus" if at in broken else "") for at, number in enumerate(numbers)]
+    file.write_text("\n".join(["roll_call_id,actor_id,vote,source_id,note", *rows]) + "\n", encoding="utf-8")
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "CHUNK", chunk)
+        for is_target in (True, False):
+            kept: list[list[str]] = []
+            judged = judge(Vote, file, lambda some, kept=kept: kept.extend(map(list, some)), is_target=is_target)
+            found.append((judged.repeated, judged.faults, judged.rows, judged.lost, kept))
+    assert found[0] == found[1]
+    whole = [number for at, number in enumerate(numbers) if at not in broken]
+    assert {key[0] for key in found[0][0]} == {f"r-{number:02}" for number in whole if whole.count(number) > 1}
+    assert len(found[0][4]) == len(set(whole))

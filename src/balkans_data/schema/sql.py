@@ -117,13 +117,10 @@ def _with_made(model: type[RowModel], rows: Sequence[Sequence[str]]) -> tuple[Se
     """Return each row with the values behind it that Python makes of its cells, and how many there are in all."""
     places = [(at, _MADE[part.kind]) for at, part in enumerate(columns(model)) if part.kind in _MADE]
     width = len(model.model_fields) + sum(len(make("")) for _, make in places)
-    if not places:
-        return rows, width
-    made = [(at, {cell: make(cell) for cell in {row[at] for row in rows}}) for at, make in places]
-    if len(made) == 1:
-        ((at, of),) = made
-        return [[*row, *of[row[at]]] for row in rows], width
-    return [[*row, *chain.from_iterable(of[row[at]] for at, of in made)] for row in rows], width
+    for at, make in places:
+        made = {cell: make(cell) for cell in {row[at] for row in rows}}
+        rows = [[*row, *made[row[at]]] for row in rows]
+    return rows, width
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balkans_data import database, package
+from balkans_data.collecting import paused
 from balkans_data.errors import PackageError, did_you_mean
 from balkans_data.models.registry import TABLES
 from balkans_data.schema.sql import quoted
@@ -87,7 +88,8 @@ def check(folder: Path, tables: Mapping[str, type[RowModel]], *, rules: bool) ->
     checked = Checked()
     connection = sqlite3.connect(":memory:") if rules else None
     try:
-        return _check(folder, tables, connection, checked)
+        with paused():
+            return _check(folder, tables, connection, checked)
     finally:
         if connection:
             connection.close()
@@ -103,9 +105,10 @@ def _check(
         connection.row_factory = sqlite3.Row
         database.create(connection, constraints=False)
     judged: dict[str, Judged] = {}
+    targets = {key.table for model in tables.values() for key in model.table.foreign_keys}
     for name, model in tables.items():
         keep = partial(database.fill, connection, model) if connection else None
-        judged[name] = judge(model, package.table_file(name, folder), keep)
+        judged[name] = judge(model, package.table_file(name, folder), keep, is_target=name in targets)
     for table in judged.values():
         _follow(table, judged)
     broken: dict[str, list[Broken]] = {name: [] for name in tables}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from operator import itemgetter
+from itertools import islice
+from operator import itemgetter, lt
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import did_you_mean
@@ -68,7 +69,13 @@ class Judged:
         return self.exists and self.has_shape and not (self.keys_lost or self.lost or self.repeated)
 
 
-def judge(model: type[RowModel], file: Path, keep: Callable[[Sequence[Sequence[str]]], None] | None = None) -> Judged:
+def judge(
+    model: type[RowModel],
+    file: Path,
+    keep: Callable[[Sequence[Sequence[str]]], None] | None = None,
+    *,
+    is_target: bool = True,
+) -> Judged:
     """Read a table and judge its bytes, shape, cells and primary key.
 
     Parameters
@@ -79,6 +86,9 @@ def judge(model: type[RowModel], file: Path, keep: Callable[[Sequence[Sequence[s
         The CSV file.
     keep : callable, optional
         Gets the usable rows of each chunk, cells in the order of the model.
+    is_target : bool
+        Whether other tables refer to this one. If not, `Judged.keys` may stay empty: rows that are
+        sorted by their key need no set of keys to show that none comes twice.
     """
     judged = Judged(model, file)
     if not file.is_file():
@@ -87,16 +97,21 @@ def judge(model: type[RowModel], file: Path, keep: Callable[[Sequence[Sequence[s
     judged.bytes = scan(file)
     judged.faults += judged.bytes.faults
     if judged.bytes.readable:
-        _Judge(judged, keep).run()
+        _Judge(judged, keep, keeps_keys=is_target).run()
     return judged
 
 
 class _Judge:
     """State of the pass over one table."""
 
-    def __init__(self, judged: Judged, keep: Callable[[Sequence[Sequence[str]]], None] | None) -> None:
+    def __init__(
+        self, judged: Judged, keep: Callable[[Sequence[Sequence[str]]], None] | None, *, keeps_keys: bool
+    ) -> None:
         self.judged = judged
         self.keep = keep
+        self.keeps_keys = keeps_keys
+        self.records = 0
+        self.rose = True
         self.last_key: Key | None = None
         self.out_of_order: list[int] = []
 
@@ -131,8 +146,10 @@ class _Judge:
             ]
         if len(first.rows) > 1:
             self.chunk(first.rows[1:], first.lines[1:])
+        self.records = len(first.rows)
         for chunk in stream:
             self.chunk(chunk.rows, chunk.lines)
+            self.records += len(chunk.rows)
         self.forget_invalid_keys()
         if self.out_of_order:
             judged.faults.append(
@@ -163,13 +180,12 @@ class _Judge:
         if not judged.has_shape:
             return
         found = list(map(self.key, rows))
-        self.watch_order(found, lines)
         for key, references in judged.references.items():
             single = len(key.columns) == 1
             references.update(distinct[key.columns[0]] if single else map(self.foreign[key], rows))
         for names, pick, seen in self.unique_keys:
             self.watch_unique(names, map(pick, rows), seen)
-        usable = self.unique(rows, found)
+        usable = rows if self.rising(found) else self.unique(rows, found, lines)
         if unusable:
             usable = [row for row in usable if not any(row[at] in bad for at, bad in unusable)]
             judged.lost += len(rows) - len(usable)
@@ -219,8 +235,37 @@ class _Judge:
             noted |= bad
         return values & noted
 
-    def unique(self, rows: list[list[str]], found: list[Key]) -> list[list[str]]:
-        """Drop rows whose key was there before, and note those keys."""
+    def rising(self, found: list[Key]) -> bool:
+        """Return whether all keys so far are greater than the one before, so that none can have been there."""
+        if not self.rose:
+            return False
+        before = found if self.last_key is None else [self.last_key, *found]
+        if not all(map(lt, before, islice(before, 1, None))):
+            self.rose = False
+            return False
+        self.last_key = found[-1]
+        if self.keeps_keys:
+            self.judged.keys.update(found)
+        return True
+
+    def recall(self) -> None:
+        """Read the keys of all chunks before this one, which were not kept while they rose."""
+        self.keeps_keys = True
+        left = self.records
+        for chunk in chunks(self.judged.file, []):
+            rows = chunk.rows[:left]
+            if left == self.records:
+                rows = rows[1:]  # the header
+            self.judged.keys.update(self.key(row) for row in rows if len(row) == self.width)
+            left -= len(chunk.rows)
+            if left <= 0:
+                return
+
+    def unique(self, rows: list[list[str]], found: list[Key], lines: Sequence[int]) -> list[list[str]]:
+        """Drop rows whose key was there before, and note those keys, and the rows that are out of order."""
+        if not self.keeps_keys:
+            self.recall()
+        self.watch_order(found, lines)
         keys = self.judged.keys
         if len(set(found)) == len(found) and keys.isdisjoint(found):
             keys.update(found)

@@ -64,13 +64,17 @@ def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) 
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
     models = [TABLES[name] for name in tables]
-    create(connection, models)
-    with paused():
-        for model in models:
-            fill(connection, model, _read(model, folder))
-    create_views(connection, models)
-    connection.commit()
-    connection.execute("PRAGMA query_only = ON")
+    try:
+        create(connection, models)
+        with paused():
+            for model in models:
+                fill(connection, model, _read(model, folder))
+        create_views(connection, models)
+        connection.commit()
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

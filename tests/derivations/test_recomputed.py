@@ -110,7 +110,7 @@ def ideal_point_distance() -> pd.Series[Any]:
     points = measured("un-ideal-point", "_Z")
     wide = points.unstack("actor_id")
     parts = {other: wide.sub(wide[other], axis=0).abs().drop(columns=other) for other in ("CHN", "DEU", "RUS", "USA")}
-    found = pd.concat(parts, axis=1, names=["counterpart_id", "actor_id"]).stack([0, 1])
+    found = pd.concat(parts, axis=1, names=["counterpart_id", "actor_id"]).stack([0, 1], future_stack=True)
     return found.dropna().reorder_levels(KEY)
 
 
@@ -138,7 +138,7 @@ def voting_agreement() -> pd.Series[Any]:
         alike = 1 - wide.sub(wide[other], axis=0).abs().drop(columns=other)
         by_year = alike.groupby(level="period")
         parts[other] = by_year.mean().where(by_year.count() >= 10)
-    found = pd.concat(parts, axis=1, names=["counterpart_id", "actor_id"]).stack([0, 1])
+    found = pd.concat(parts, axis=1, names=["counterpart_id", "actor_id"]).stack([0, 1], future_stack=True)
     return found.dropna().reorder_levels(KEY)
 
 

@@ -10,7 +10,7 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.schema.columns import Kind, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from balkans_data.models.rows import RowModel, Union
 
@@ -106,7 +106,7 @@ def inserts(model: type[RowModel], rows: Sequence[Sequence[str]]) -> Iterator[tu
     size = max(1, _PARAMETERS // width)
     for start in range(0, len(values), size):
         some = values[start : start + size]
-        yield _insert(model, width, len(some)), list(chain.from_iterable(some))
+        yield _insert(model, len(some)), list(chain.from_iterable(some))
 
 
 #: Parameters of a statement. With fewer, SQLite is called more often; with more, it compiles longer.
@@ -114,38 +114,35 @@ _PARAMETERS = 600
 
 
 def _with_made(model: type[RowModel], rows: Sequence[Sequence[str]]) -> tuple[Sequence[Sequence[Any]], int]:
-    """Return each row with the values behind it that Python makes of its cells, and how many there are in all."""
-    places = [(at, _MADE[part.kind]) for at, part in enumerate(columns(model)) if part.kind in _MADE]
-    width = len(model.model_fields) + sum(len(make("")) for _, make in places)
-    for at, make in places:
-        made = {cell: make(cell) for cell in {row[at] for row in rows}}
-        rows = [[*row, *made[row[at]]] for row in rows]
-    return rows, width
+    """Return rows of values: numbers in their place, first and last days behind; and how many values a row has."""
+    values: Sequence[Sequence[Any]] = rows
+    width = len(model.model_fields)
+    for at, part in enumerate(columns(model)):
+        if part.kind is Kind.NUMBER:
+            numbers = {cell: float(cell) if cell else None for cell in {row[at] for row in values}}
+            values = [[*row[:at], numbers[row[at]], *row[at + 1 :]] for row in values]
+        elif part.kind is Kind.EDTF:
+            days = {cell: _bounds(cell) for cell in {row[at] for row in values}}
+            values = [[*row, *days[row[at]]] for row in values]
+            width += len(DAY_SUFFIXES)
+    return values, width
 
 
 @cache
-def _insert(model: type[RowModel], width: int, rows: int) -> str:
-    parts, made = columns(model), len(model.model_fields)
-    names, places = [], []
-    for at, part in enumerate(parts, start=1):
-        if part.kind is not Kind.NUMBER:
-            names.append(part.name)
-            places.append((_CELLS.get(part.kind, "?{}" if part.required else "nullif(?{}, '')"), at))
-        if part.kind in _MADE:
-            behind = [part.name] if part.kind is Kind.NUMBER else [part.name + suffix for suffix in DAY_SUFFIXES]
-            places += [("?{}", made + more) for more in range(1, len(behind) + 1)]
-            names += behind
-            made += len(behind)
-    values = [
-        "(" + ", ".join(place.format(number * width + at) for place, at in places) + ")" for number in range(rows)
-    ]
-    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join(values)}"
+def _insert(model: type[RowModel], rows: int) -> str:
+    parts = columns(model)
+    names = [part.name for part in parts]
+    names += [part.name + suffix for part in parts if part.kind is Kind.EDTF for suffix in DAY_SUFFIXES]
+    marks = [_MARKS.get(part.kind, "?" if part.required else "nullif(?, '')") for part in parts]
+    values = "(" + ", ".join(marks + ["?"] * (len(names) - len(marks))) + ")"
+    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join([values] * rows)}"
 
 
 #: How a cell becomes a value in SQL, where it is not plain text.
-_CELLS = {
-    Kind.INTEGER: "nullif(?{}, '')",
-    Kind.BOOLEAN: "CASE ?{} WHEN 'true' THEN 1 WHEN 'false' THEN 0 END",
+_MARKS = {
+    Kind.INTEGER: "nullif(?, '')",
+    Kind.NUMBER: "?",
+    Kind.BOOLEAN: "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END",
 }
 
 
@@ -155,14 +152,6 @@ def _bounds(cell: str) -> tuple[str | None, str | None, int | None, int | None]:
         return None, None, None, None
     value = Edtf(cell)
     return value.min.isoformat(), value.max.isoformat(), value.min.toordinal(), value.max.toordinal()
-
-
-def _float(cell: str) -> tuple[float | None]:
-    return (float(cell) if cell else None,)
-
-
-#: What is made in Python of a cell, and stands behind the cells of its row.
-_MADE: dict[Kind, Callable[[str], tuple[Any, ...]]] = {Kind.EDTF: _bounds, Kind.NUMBER: _float}
 
 
 def _names(names: Iterable[str]) -> str:

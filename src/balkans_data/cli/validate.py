@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from balkans_data.cli.output import Format, FormatOption, console
+from balkans_data.cli.output import console
+from balkans_data.validation.writers import ReportFormat
+
+if TYPE_CHECKING:
+    from balkans_data.validation import Report
+    from balkans_data.validation.writers.interface import Writer
 
 NAME = "validate"
 
@@ -24,20 +30,53 @@ def command(
     release: Annotated[
         bool, typer.Option("--release", help="A stale derived file is an error, as it must be in a release.")
     ] = False,
-    format_: FormatOption = Format.TEXT,
+    format_: Annotated[
+        ReportFormat,
+        typer.Option("--format", help="; ".join(f"{item}: {item.use}" for item in ReportFormat) + "."),
+    ] = ReportFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="Write the report to this file.", dir_okay=False)
+    ] = None,
 ) -> None:
     """Check files, cells, keys and rules; name file, line and column of everything that is wrong."""
     from balkans_data.package import DESCRIPTOR, root
     from balkans_data.validation import report
-    from balkans_data.validation.writers import as_json, as_text
+    from balkans_data.validation.writers import writer
 
     if path is None:
         path = Path() if Path(DESCRIPTOR).is_file() else root()
     result = report(path, release=release)
-    if format_ is Format.JSON:
-        typer.echo(as_json(result))
+    chosen = writer(format_)
+    if output:
+        _save(output, chosen.write(result).encode())
+        _confirm(output, result)
     else:
-        out = console()
-        for line in as_text(result):
-            out.print(line, soft_wrap=True)
+        _print(chosen, result)
+    if chosen.aside:
+        chosen.aside(result, os.environ)
     raise typer.Exit(0 if result.ok else 1)
+
+
+def _print(chosen: Writer, result: Report) -> None:
+    if chosen.styled:
+        out = console()
+        for line in chosen.styled(result):
+            out.print(line, soft_wrap=True)
+    else:
+        # As bytes: machines read UTF-8 wherever it runs.
+        typer.echo(chosen.write(result).encode(), nl=False)
+
+
+def _save(file: Path, content: bytes) -> None:
+    from balkans_data.files import write_atomically
+
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)  # a device or a pipe, which another file must not replace
+    else:
+        write_atomically(file, content)
+
+
+def _confirm(file: Path, result: Report) -> None:
+    from balkans_data.validation.writers.interface import summary
+
+    typer.echo(f"{file}: {summary(result)}", err=True)

@@ -12,7 +12,7 @@ from balkans_data.collecting import paused
 from balkans_data.errors import PackageError, did_you_mean
 from balkans_data.models.registry import TABLES
 from balkans_data.schema.sql import quoted
-from balkans_data.validation.findings import Finding, Report, Severity, Unjudged
+from balkans_data.validation.findings import Finding, Report, Severity, Unjudged, fingerprinted
 from balkans_data.validation.judging import Judged, Key, judge
 from balkans_data.validation.locating import locate
 from balkans_data.validation.release import released, stale
@@ -60,7 +60,7 @@ def report(path: str | Path | None = None, *, release: bool = False) -> Report:
     findings = [*result.findings, *_unexpected(folder), *stale(folder, result.hashes, release=release)]
     if only:
         findings = [finding for finding in findings if finding.path == only]
-    return Report(str(target), result.rows, sorted(findings, key=Finding.sort_key), result.unjudged)
+    return Report(str(target), result.rows, fingerprinted(sorted(findings, key=Finding.sort_key)), result.unjudged)
 
 
 class Checked:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Finding", "Report", "Severity", "Unjudged"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Finding", "Report", "Severity", "Unjudged", "fingerprinted"]
+
+_FINGERPRINT_LENGTH = 32
+"""Hexadecimal digits of SHA-256 to keep: 128 bits, at which no two findings ever meet by chance."""
 
 
 class Severity(StrEnum):
@@ -39,6 +47,9 @@ class Finding:
         The cell as it stands.
     message, hint : str
         What is wrong, and what would mend it (may be empty).
+    fingerprint : str
+        What tells the finding from every other of its report, and is the same in the next report
+        although lines have moved; see `fingerprinted`, which sets it.
     """
 
     rule: str
@@ -51,6 +62,7 @@ class Finding:
     value: str | None
     message: str
     hint: str = ""
+    fingerprint: str = dataclasses.field(default="", compare=False)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as a JSON-ready dictionary."""
@@ -59,6 +71,35 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order by place, then by rule."""
         return (self.path, self.line or 0, self.column or 0, self.rule, self.message)
+
+
+def fingerprinted(findings: Iterable[Finding]) -> list[Finding]:
+    """Set the fingerprint of each finding, and return them in their order.
+
+    It is a hash of what the finding is about: rule, path, key and field; where the row has no key,
+    or the finding concerns no row: rule, path, field and value. Findings that agree in all that
+    (a third row with the same key, a second blank line) are numbered in their order. Line, column
+    and the words of the message do not enter, so that it survives rows that are added, removed or
+    sorted elsewhere, and messages that are put better.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        All findings of one report, in order of place (`Finding.sort_key`).
+    """
+    seen: Counter[str] = Counter()
+    result = []
+    for item in findings:
+        by_key = item.key is not None
+        # As ASCII, since a cell that is not UTF-8 has lone surrogates, which cannot be encoded.
+        about = ascii((item.rule, item.path, by_key, item.field, item.key if by_key else item.value))
+        seen[about] += 1
+        digest = hashlib.sha256(f"{about}{seen[about]}".encode("ascii")).hexdigest()
+        # In place, as copies of a million findings would take longer than finding them. Nothing
+        # else may: it is no part of what makes two findings equal.
+        object.__setattr__(item, "fingerprint", digest[:_FINGERPRINT_LENGTH])
+        result.append(item)
+    return result
 
 
 @dataclass(frozen=True, slots=True)

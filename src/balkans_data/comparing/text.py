@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 
 from balkans_data.comparing.bump import actual_bump, reasons, required_bump
 from balkans_data.comparing.differences import Bump
-from balkans_data.comparing.showing import ARROW, excerpts, headline, pairs, schema_value, tallies, versions, visible
+from balkans_data.comparing.showing import (
+    ARROW,
+    count,
+    excerpts,
+    headline,
+    pairs,
+    schema_value,
+    tallies,
+    versions,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from balkans_data.comparing.differences import Difference, Row, RowChange, TableDifference
+    from rich.text import Text
+
+    from balkans_data.comparing.differences import Difference, Row, RowChange, SchemaChange, TableDifference
 
 __all__ = ["as_text"]
 
@@ -20,8 +32,8 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 _BUMPS = {Bump.MAJOR: "bold red", Bump.MINOR: "bold yellow", Bump.PATCH: "bold green", Bump.NONE: "dim"}
 
 
-def as_text(difference: Difference, limit: int = 20, problems: Sequence[str] | None = None) -> Iterator[str]:
-    """Yield the difference line by line, in rich's markup: grouped by table, with a summary.
+def as_text(difference: Difference, limit: int = 20, problems: Sequence[str] | None = None) -> Iterator[Text]:
+    """Yield the difference line by line: grouped by table, with a summary.
 
     Parameters
     ----------
@@ -32,83 +44,87 @@ def as_text(difference: Difference, limit: int = 20, problems: Sequence[str] | N
     problems : sequence of str, optional
         What the new version lacks, if that was checked.
     """
-    from rich.markup import escape
-
-    yield f"[dim]{escape(visible(difference.old))} {ARROW} {escape(visible(difference.new))}[/dim]"
+    yield _line((f"{visible(difference.old)} {ARROW} {visible(difference.new)}", "dim"))
     for table in difference.tables:
-        yield ""
-        signs = ", ".join(f"[{_COLOURS[sign]}]{words}[/]" for sign, words in tallies(table))
-        yield f"[bold]{escape(table.name)}[/bold]  {signs}"
+        yield _line()
+        words: list[str | tuple[str, str]] = []
+        for sign, said in tallies(table):
+            words += [", " if words else "  ", (said, _COLOURS[sign])]
+        yield _line((table.name, "bold"), *words)
         yield from _table(table, limit)
-    yield ""
+    yield _line()
     for note in difference.notes:
-        yield f"[yellow]note:[/yellow] {escape(visible(note))}"
+        yield _line(("note: ", "yellow"), visible(note))
     required = required_bump(difference)
-    yield headline(difference)
     actual = actual_bump(difference.old_version, difference.new_version)
-    yield f"[{_BUMPS[required]}]{escape(versions(difference, required, actual))}[/]"
+    yield _line(headline(difference))
+    yield _line((versions(difference, required, actual), _BUMPS[required]))
     deciding = [reason for reason in reasons(difference) if reason.bump is required]
-    yield from _limited(
-        (f"  {escape(f'{why.table}: {visible(why.message)}')}" for why in deciding), len(deciding), limit
-    )
+    whys = (_line(f"  {reason.table}: {visible(reason.message)}") for reason in deciding)
+    yield from _limited(whys, len(deciding), limit)
     for problem in problems or ():
-        yield f"[red]✗[/red] {escape(visible(problem))}"
+        yield _line(("✗ ", "red"), visible(problem))
     if problems is not None and not problems:
-        yield "[green]✓[/green] the version and its changelog entry suffice"
+        yield _line(("✓ ", "green"), "the version and its changelog entry suffice")
 
 
-def _table(table: TableDifference, limit: int) -> Iterator[str]:
-    from rich.markup import escape
-
+def _table(table: TableDifference, limit: int) -> Iterator[Text]:
     for name in table.columns_removed:
-        lost = f"  [dim](held {_cells(table.lost, name):,} values)[/dim]" if _cells(table.lost, name) else ""
-        yield f"  [red]- column {escape(visible(name))}[/red]{lost}"
+        lost = _cells(table.lost, name)
+        said = f"  (held {count(lost, 'value')} in rows that are still there)" if lost else ""
+        yield _line((f"  - column {visible(name)}", "red"), (said, "dim"))
     for name in table.columns_added:
-        filled = f"  [dim](filled in {_cells(table.filled, name):,} present rows)[/dim]"
-        yield f"  [green]+ column {escape(visible(name))}[/green]{filled if _cells(table.filled, name) else ''}"
-    schema = (_schema(change.column, change.aspect, change.old, change.new, change.bump) for change in table.schema)
-    yield from _limited(schema, len(table.schema), limit)
+        filled = _cells(table.filled, name)
+        said = f"  (filled in {count(filled, 'present row')})" if filled else ""
+        yield _line((f"  + column {visible(name)}", "green"), (said, "dim"))
+    yield from _limited(map(_schema, table.schema), len(table.schema), limit)
     yield from _limited(_rows("-", table, table.removed, table.old_columns), len(table.removed), limit)
     yield from _limited(_rows("+", table, table.added, table.new_columns), len(table.added), limit)
-    yield from _limited(_changed(table.changed), len(table.changed), limit)
+    yield from _limited(map(_changed, table.changed), len(table.changed), limit)
 
 
-def _schema(column: str | None, aspect: str, old: object, new: object, bump: Bump) -> str:
-    from rich.markup import escape
+def _schema(change: SchemaChange) -> Text:
+    of = f"{visible(change.column)}: " if change.column else ""
+    was, now = excerpts(schema_value(change.old), schema_value(change.new))
+    verb, what = "", f"{was} {ARROW} {now}"
+    if change.old is None or change.new is None:
+        verb, what = (" added", now) if change.old is None else (" removed", was)
+    said = f"{of}{visible(change.aspect)}{verb}: {what}  "
+    return _line(("  ~ ", "yellow"), said, (change.bump.name, _BUMPS[change.bump]))
 
-    of = f"{column}: " if column else ""
-    was, now = excerpts(schema_value(old), schema_value(new))
-    what = now if old is None else was if new is None else f"{was} {ARROW} {now}"
-    verb = " added" if old is None else " removed" if new is None else ""
-    return f"  [yellow]~[/yellow] {escape(f'{visible(of)}{aspect}{verb}: {what}')}  [{_BUMPS[bump]}]{bump.name}[/]"
 
-
-def _rows(sign: str, table: TableDifference, rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
-    from rich.markup import escape
-
-    colour = _COLOURS[sign]
+def _rows(sign: str, table: TableDifference, rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[Text]:
     for row in rows:
-        cells = "  ".join(f"{name}={cell}" for name, cell in pairs(row, columns, table.key))
+        cells = "".join(f"  {name}={cell}" for name, cell in pairs(row, columns, table.key))
         name = _name(table.key_of(row, columns)) if table.key else "(row)"
-        yield f"  [{colour}]{sign}[/] {escape(name)}  [dim]{escape(cells)}[/dim]"
+        yield _line((f"  {sign} ", _COLOURS[sign]), name, (cells, "dim"))
 
 
-def _changed(rows: Iterable[RowChange]) -> Iterator[str]:
-    from rich.markup import escape
+def _changed(row: RowChange) -> Text:
+    parts: list[str | tuple[str, str]] = [("  ~ ", "yellow"), _name(row.key)]
+    for cell in row.cells:
+        old, new = excerpts(cell.old, cell.new)
+        parts += [
+            f"\n      {visible(cell.column)}: ",
+            (old, "red") if old else ("(empty)", "dim"),
+            f" {ARROW} ",
+            (new, "green") if new else ("(empty)", "dim"),
+        ]
+    return _line(*parts)
 
-    for row in rows:
-        lines = [f"  [yellow]~[/yellow] {escape(_name(row.key))}"]
-        for cell in row.cells:
-            old, new = (escape(text) if text else "[dim](empty)[/dim]" for text in excerpts(cell.old, cell.new))
-            lines.append(f"      {escape(visible(cell.column))}: [red]{old}[/red] {ARROW} [green]{new}[/green]")
-        yield "\n".join(lines)
 
-
-def _limited(lines: Iterable[str], total: int, limit: int) -> Iterator[str]:
+def _limited(lines: Iterable[Text], total: int, limit: int) -> Iterator[Text]:
     shown = min(total, limit) if limit else total
     yield from islice(lines, shown)
     if total > shown:
-        yield f"  [dim]… {total - shown:,} more of {total:,} (--limit 0 shows all)[/dim]"
+        yield _line((f"  … {total - shown:,} more of {total:,} (--limit 0 shows all)", "dim"))
+
+
+def _line(*parts: str | tuple[str, str]) -> Text:
+    """Return text with styles; not markup, as rich cannot escape a backslash before a bracket."""
+    from rich.text import Text
+
+    return Text.assemble(*parts)
 
 
 def _name(key: Row) -> str:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lint, types, derived files, validation, referee. Run with the environment's bin folder as the argument.
+# Lint, types, workflows, derived files, validation, referee. Run with the environment's bin folder as the argument.
 set -euo pipefail
 bin=$1
 "$bin/ruff" check .
@@ -7,6 +7,10 @@ bin=$1
 "$bin/mypy"
 "$bin/python" -m mypy.stubtest balkans_data --concise --ignore-missing-stub --ignore-unused-allowlist \
     --allowlist scripts/stubtest-allowlist.txt
+"$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml docs/workflows/*.yml
+"$bin/check-jsonschema" --builtin-schema vendor.github-actions action.yml
+"$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+"$bin/pre-commit" validate-manifest .pre-commit-hooks.yaml
 "$bin/balkans-data" format --check
 "$bin/balkans-data" build --check
 "$bin/balkans-data" validate --release

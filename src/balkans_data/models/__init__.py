@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from balkans_data.models.registry import MODELS, TABLES, UNIONS
     from balkans_data.models.rows import ForeignKey, RowModel, Table, Union, Vocabulary
     from balkans_data.models.sources import Source
+    from balkans_data.models.suppressions import Suppression
     from balkans_data.models.votes import RollCall, Vote
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Source",
     "Statistic",
     "Status",
+    "Suppression",
     "Table",
     "Track",
     "Union",
@@ -60,6 +62,7 @@ _MODULES = (
     "sources",
     "figures",
     "votes",
+    "suppressions",
     "registry",
 )  # each imports only those before
 

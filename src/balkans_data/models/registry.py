@@ -8,6 +8,7 @@ from balkans_data.models.claims import Claim, ClaimRelation, ClaimSubject, Codin
 from balkans_data.models.figures import OBSERVATIONS, DerivedFigure, Indicator, ReportedFigure, Statistic
 from balkans_data.models.rows import RowModel, Union
 from balkans_data.models.sources import Source
+from balkans_data.models.suppressions import Suppression
 from balkans_data.models.votes import RollCall, Vote
 
 __all__ = ["MODELS", "TABLES", "UNIONS"]
@@ -31,6 +32,7 @@ MODELS: tuple[type[RowModel], ...] = (
     DerivedFigure,
     RollCall,
     Vote,
+    Suppression,
 )
 """Row models, in the order of loading. A new table is added here and nowhere else."""
 

@@ -61,7 +61,7 @@ def all_rules() -> tuple[Entry, ...]:
     judged_by_sql = (
         Entry(rule.id, Layer.RULES, rule.severity, rule.title, rule.reason, rule.query) for rule in rules()
     )
-    return (*_FILE, *_CELLS, *_KEYS, *judged_by_sql, *_RELEASE)
+    return (*_FILE, *_CELLS, *_KEYS, *judged_by_sql, *_SUPPRESSIONS, *_RELEASE)
 
 
 _FILE = (
@@ -232,6 +232,31 @@ _KEYS = (
         Severity.ERROR,
         "What a row refers to is there",
         "An actor, a source or an indicator that is no row has no name, no date and no document.",
+    ),
+)
+
+# Judged after the SQL rules, as they hang on what those found; no query sees that.
+_SUPPRESSIONS = (
+    Entry(
+        "suppression-overdue",
+        Layer.RULES,
+        Severity.ERROR,
+        "No suppression outlives the release by which it ends",
+        "What is borne for a while is mended or looked at again; it does not last by being forgotten.",
+    ),
+    Entry(
+        "suppression-rule",
+        Layer.RULES,
+        Severity.ERROR,
+        "Only what SQL rules find is suppressed",
+        "A fault of a file, a cell or a key makes rows unreadable for everybody, whatever the reason.",
+    ),
+    Entry(
+        "suppression-unused",
+        Layer.RULES,
+        Severity.WARNING,
+        "Every suppression suppresses something",
+        "One that is left over would hide the next fault of its row, and nobody would know.",
     ),
 )
 

@@ -11,12 +11,14 @@ from balkans_data import database, package
 from balkans_data.collecting import paused
 from balkans_data.errors import PackageError, did_you_mean
 from balkans_data.models.registry import TABLES
+from balkans_data.models.suppressions import Suppression
 from balkans_data.schema.sql import quoted
-from balkans_data.validation.findings import Finding, Report, Severity, Unjudged, fingerprinted
+from balkans_data.validation.findings import Finding, Report, Severity, Suppressed, Unjudged, fingerprinted
 from balkans_data.validation.judging import Judged, Key, judge
 from balkans_data.validation.locating import locate
-from balkans_data.validation.release import released, stale
+from balkans_data.validation.release import released, released_version, stale
 from balkans_data.validation.rules import Broken, apply
+from balkans_data.validation.suppressing import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,9 +60,13 @@ def report(path: str | Path | None = None, *, release: bool = False) -> Report:
     folder, only = _resolve(target)
     result = check(folder, TABLES, rules=True)
     findings = [*result.findings, *_unexpected(folder), *stale(folder, result.hashes, release=release)]
+    suppressed = sorted(result.suppressed, key=lambda item: item.finding.sort_key())
     if only:
         findings = [finding for finding in findings if finding.path == only]
-    return Report(str(target), result.rows, fingerprinted(sorted(findings, key=Finding.sort_key)), result.unjudged)
+        suppressed = [item for item in suppressed if item.finding.path == only]
+    # A finding has the same fingerprint whether it is suppressed or not.
+    fingerprinted(sorted([*findings, *(item.finding for item in suppressed)], key=Finding.sort_key))
+    return Report(str(target), result.rows, sorted(findings, key=Finding.sort_key), result.unjudged, suppressed)
 
 
 class Checked:
@@ -69,6 +75,7 @@ class Checked:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.unjudged: list[Unjudged] = []
+        self.suppressed: list[Suppressed] = []
         self.rows: dict[str, int] = {}
         self.hashes: dict[str, tuple[int, str]] = {}
 
@@ -112,10 +119,13 @@ def _check(
     for table in judged.values():
         _follow(table, judged)
     broken: dict[str, list[Broken]] = {name: [] for name in tables}
+    suppressions = None
     if connection:
         incomplete = _drop_dangling(connection, judged)
         database.create_views(connection)
-        for item in apply(connection, incomplete, checked.unjudged, released(folder)):
+        found = list(apply(connection, incomplete, checked.unjudged, released(folder)))
+        suppressions = Suppressions(judged[Suppression.table.name], released_version(folder))
+        for item in [*found, *suppressions.faults(found, connection, incomplete, checked.unjudged)]:
             broken[item.ref.partition("/")[0]].append(item)
     hinter = _Hints(judged, connection)
     for name, table in judged.items():
@@ -138,7 +148,11 @@ def _check(
                 )
             )
         else:
-            checked.findings += locate(table, path, broken[name], hinter.hint)
+            for finding in locate(table, path, broken[name], hinter.hint):
+                if suppressions and (borne := suppressions.apply(finding, name)):
+                    checked.suppressed.append(borne)
+                else:
+                    checked.findings.append(finding)
     return checked
 
 

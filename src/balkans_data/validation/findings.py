@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Finding", "Report", "Severity", "Unjudged", "fingerprinted"]
+__all__ = ["Finding", "Report", "Severity", "Suppressed", "Unjudged", "fingerprinted"]
 
 _FINGERPRINT_LENGTH = 32
 """Hexadecimal digits of SHA-256 to keep: 128 bits, at which no two findings ever meet by chance."""
@@ -111,6 +111,19 @@ class Unjudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a row of `suppressions` bears until a release, and why."""
+
+    finding: Finding
+    reason: str
+    until: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the finding as a JSON-ready dictionary, with `reason` and `until`."""
+        return {**self.finding.as_dict(), "reason": self.reason, "until": self.until}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one validation.
 
@@ -124,12 +137,15 @@ class Report:
         All of them, in order of place.
     unjudged : list of Unjudged
         Rules that await the repair of other faults.
+    suppressed : list of Suppressed
+        Findings that are borne for a while, and therefore not among `findings`.
     """
 
     package: str
     rows: dict[str, int]
     findings: list[Finding]
     unjudged: list[Unjudged] = field(default_factory=list)
+    suppressed: list[Suppressed] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:

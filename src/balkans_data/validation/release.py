@@ -12,13 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["released", "stale"]
+__all__ = ["released", "released_version", "stale"]
 
 
 def released(folder: Path) -> str | None:
     """Return the day of the release that a package says it is, or None if it does not say."""
+    day = _stated(folder, "created")
+    return day[:10] if day else None
+
+
+def released_version(folder: Path) -> str | None:
+    """Return the version that a package says it is, or None if it does not say."""
+    return _stated(folder, "version")
+
+
+def _stated(folder: Path, name: str) -> str | None:
     try:
-        return str(json.loads((folder / package.DESCRIPTOR).read_text(encoding="utf-8"))["created"])[:10]
+        return str(json.loads((folder / package.DESCRIPTOR).read_text(encoding="utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -24,7 +24,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from balkans_data.errors import BalkansDataError
 from balkans_data.sandbox import SandboxError, run
@@ -55,11 +55,23 @@ class Rule:
     query: str
 
 
+class Named(Protocol):
+    """What a finding takes from its rule, be it an SQL rule or an entry of the catalogue."""
+
+    @property
+    def id(self) -> str:
+        """The `rule` of its findings."""
+
+    @property
+    def severity(self) -> Severity:
+        """Theirs too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One row that breaks a rule: the row's `ref`, the column to blame, and what to say."""
 
-    rule: Rule
+    rule: Named
     ref: str
     field: str
     message: str

@@ -2,8 +2,8 @@
 -- reason: A roll call without a vote says nothing of any state here.
 -- severity: warning
 -- message: no vote is of {roll_call_id}
--- hint: remove it, add the votes, or say in note why there are none
+-- hint: remove it, add the votes, or say in suppressions why there are none
 -- complete: yes
 SELECT r.ref, 'roll_call_id' AS field, r.roll_call_id
 FROM roll_calls AS r
-WHERE r.note IS NULL AND NOT EXISTS (SELECT 1 FROM votes AS v WHERE v.roll_call_id = r.roll_call_id)
+WHERE NOT EXISTS (SELECT 1 FROM votes AS v WHERE v.roll_call_id = r.roll_call_id)

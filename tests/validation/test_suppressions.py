@@ -14,7 +14,7 @@ from balkans_data.formatting import write
 from balkans_data.models import Suppression
 from balkans_data.schema.descriptor import descriptor
 from balkans_data.validation import Report, report
-from balkans_data.validation.writers import as_json, as_text
+from balkans_data.validation.writers import as_json, as_sarif, as_text
 
 GOOD = Path(__file__).parents[1] / "fixtures" / "good"
 FOUND = ("roll-call-empty", "roll_calls", "unvotes-5893")
@@ -70,18 +70,24 @@ def test_what_is_suppressed_is_counted_with_its_place_and_reason(folder: Path, f
     (borne,) = result.suppressed
     assert (result.findings, result.unjudged, result.ok) == ([], [], True)
     assert (borne.finding, borne.reason, borne.until) == (finding, "Known.", "9.0.0")
+    assert borne.finding.fingerprint == finding.fingerprint
     assert result.counts == {"error": 0, "warning": 0}
-    assert [line for line in as_text(result) if "no errors, no warnings, 1 suppressed" in line]
-    listed = json.loads(as_json(result))
+    assert as_text.plain(result).endswith("no errors, no warnings, 1 suppressed\n")
+    (marked,) = json.loads(as_sarif.WRITER.write(result))["runs"][0]["results"]
+    assert marked["ruleId"] == "roll-call-empty"
+    assert [item["justification"] for item in marked["suppressions"]] == ["Known. (until 9.0.0)"]
+    listed = json.loads(as_json.WRITER.write(result))
     assert listed["findings"] == []
-    assert listed["suppressed"] == [{**finding.as_dict(), "reason": "Known.", "until": "9.0.0"}]
+    assert listed["suppressed"] == [{"finding": finding.as_dict(), "reason": "Known.", "until": "9.0.0"}]
 
 
 def test_a_package_without_suppressions_does_not_speak_of_them(folder: Path) -> None:
     put(folder)
     result = report(folder)
-    assert json.loads(as_json(result))["suppressed"] == []
-    assert not [line for line in as_text(result) if "suppressed" in line]
+    assert json.loads(as_json.WRITER.write(result))["suppressed"] == []
+    assert "suppressed" not in as_text.plain(result)
+    (marked,) = json.loads(as_sarif.WRITER.write(result))["runs"][0]["results"]
+    assert marked["suppressions"] == []
 
 
 def test_only_the_file_that_is_asked_for_is_counted(folder: Path) -> None:

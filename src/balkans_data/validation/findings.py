@@ -119,8 +119,8 @@ class Suppressed:
     until: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the finding as a JSON-ready dictionary, with `reason` and `until`."""
-        return {**self.finding.as_dict(), "reason": self.reason, "until": self.until}
+        """Return it as a JSON-ready dictionary."""
+        return {"finding": self.finding.as_dict(), "reason": self.reason, "until": self.until}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def _write(report: Report) -> str:
         "version": release(),
         "package": report.package,
         "findings": [finding.as_dict() for finding in report.findings],
+        "suppressed": [item.as_dict() for item in report.suppressed],
         "unjudged": [{"rule": item.rule, "reason": item.reason} for item in report.unjudged],
         "rows": report.rows,
         "counts": report.counts,

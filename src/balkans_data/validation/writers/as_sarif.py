@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from balkans_data.validation.catalogue import Entry
-    from balkans_data.validation.findings import Finding, Report, Unjudged
+    from balkans_data.validation.findings import Finding, Report, Suppressed, Unjudged
 
 __all__ = ["FINGERPRINT", "SCHEMA", "WRITER"]
 
@@ -42,7 +42,11 @@ def _write(report: Report) -> str:
                 "toolExecutionNotifications": [_notification(item, places) for item in report.unjudged],
             }
         ],
-        "results": [_result(finding, places, folder) for finding in report.findings],
+        # Either all results have `suppressions`, or none has.
+        "results": [
+            *(_result(finding, places, folder) | {"suppressions": []} for finding in report.findings),
+            *(_result(item.finding, places, folder) | _suppressions(item) for item in report.suppressed),
+        ],
         "properties": {"package": report.package, "rows": report.rows},
     }
     return as_json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -76,6 +80,11 @@ def _result(finding: Finding, places: dict[str, int], folder: Path) -> dict[str,
         "properties": {"field": finding.field, "key": finding.key, "value": finding.value, "hint": finding.hint},
     }
     return result
+
+
+def _suppressions(item: Suppressed) -> dict[str, Any]:
+    justification = f"{item.reason} (until {item.until})"
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": justification}]}
 
 
 def _notification(item: Unjudged, places: dict[str, int]) -> dict[str, Any]:

@@ -52,9 +52,11 @@ def counted(findings: Iterable[Finding]) -> str:
 def summary(report: Report) -> str:
     """Return the report in one line."""
     rows = f"{numbered(sum(report.rows.values()), 'row')} in {numbered(len(report.rows), 'table')}"
+    borne = f", {len(report.suppressed):,} suppressed" if report.suppressed else ""
     if not report.findings:
-        return f"{rows}: no errors, no warnings"
-    return f"{rows}: {numbered(report.counts['error'], 'error')}, {numbered(report.counts['warning'], 'warning')}"
+        return f"{rows}: no errors, no warnings{borne}"
+    counts = f"{numbered(report.counts['error'], 'error')}, {numbered(report.counts['warning'], 'warning')}"
+    return f"{rows}: {counts}{borne}"
 
 
 def awaiting(report: Report) -> dict[str, list[str]]:

@@ -14,9 +14,12 @@ from balkans_data.gaps import gap_table
 from balkans_data.models.figures import DerivedFigure
 from balkans_data.models.registry import MODELS
 from balkans_data.package import DESCRIPTOR, table_path
+from balkans_data.rule_examples import made as rule_examples
+from balkans_data.rule_reading import page as rule_page
 from balkans_data.schema.descriptor import citation, descriptor, table_rows
 from balkans_data.schema.stubs import stub
 from balkans_data.schema.table_schema import table_schema
+from balkans_data.validation import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["build", "derived", "differences"]
 
 _STUB = "src/balkans_data/__init__.pyi"
+_RULES = "docs/rules.md"
+_FIXTURES = "tests/fixtures"
 
 
 def derived(folder: Path) -> dict[str, str]:
@@ -34,8 +39,8 @@ def derived(folder: Path) -> dict[str, str]:
     Parameters
     ----------
     folder : Path
-        A checkout: it has ``CITATION.cff``, ``data/`` and, for the parts below, ``README.md``
-        and ``src/``.
+        A checkout: it has ``CITATION.cff``, ``data/`` and, for the parts below, ``README.md``,
+        ``src/`` and ``tests/fixtures/``.
 
     Raises
     ------
@@ -50,6 +55,11 @@ def derived(folder: Path) -> dict[str, str]:
     files["ATTRIBUTION.md"] = _attribution(folder)
     if (folder / "src/balkans_data").is_dir():
         files[_STUB] = stub()
+        # An installed copy has no tests, and shows the examples all the same: so they are shipped.
+        if (folder / _FIXTURES).is_dir():
+            shown = rule_examples(folder / _FIXTURES)
+            files[examples.FILE] = examples.as_text(shown)
+            files[_RULES] = rule_page(shown)
     # Pages that people write, with parts that are made.
     parts: dict[str, Callable[[], dict[str, str]]] = {
         "README.md": lambda: {"tables": _table_list(described), "citation": _reference(folder)},

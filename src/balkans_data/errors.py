@@ -15,6 +15,7 @@ __all__ = [
     "PassageError",
     "UnknownIndicatorError",
     "UnknownNameError",
+    "UnknownRuleError",
     "UnknownTableError",
     "did_you_mean",
 ]
@@ -38,6 +39,13 @@ class UnknownTableError(BalkansDataError, LookupError):
     def __init__(self, table: str, known: Iterable[str]) -> None:
         known = list(known)
         super().__init__(f"no table {table!r}{did_you_mean(table, known)} (tables: {', '.join(known)})")
+
+
+class UnknownRuleError(BalkansDataError, LookupError):
+    """A rule of validation was asked for that does not exist."""
+
+    def __init__(self, rule: str, known: Iterable[str]) -> None:
+        super().__init__(f"no rule {rule!r}{did_you_mean(rule, known)} (`balkans-data rules` lists all)")
 
 
 class UnknownIndicatorError(BalkansDataError, LookupError):

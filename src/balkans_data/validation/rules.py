@@ -32,9 +32,9 @@ from balkans_data.validation.findings import Severity, Unjudged
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["Broken", "Rule", "apply", "rules"]
+__all__ = ["Broken", "Rule", "apply", "blamed", "rules"]
 
 _HEADER = re.compile(r"--\s*([a-z]+):\s*(.*\S)\s*")
 _NEEDED = {"title", "reason", "severity", "message"}
@@ -143,12 +143,17 @@ def apply(
         if rule.complete and (waiting := result.tables & incomplete):
             unjudged.append(Unjudged(rule.id, f"awaits the repair of {', '.join(sorted(waiting))}"))
             continue
-        for row in result.rows:
-            values = dict(row)
-            yield Broken(
-                rule,
-                values["ref"],
-                values["field"],
-                rule.message.format(**values),
-                rule.hint.format(**values),
-            )
+        yield from blamed(rule, result.rows)
+
+
+def blamed(rule: Rule, rows: Iterable[sqlite3.Row]) -> Iterator[Broken]:
+    """Yield what the rows that a rule's query returned are to be told."""
+    for row in rows:
+        values = dict(row)
+        yield Broken(
+            rule,
+            values["ref"],
+            values["field"],
+            rule.message.format(**values),
+            rule.hint.format(**values),
+        )

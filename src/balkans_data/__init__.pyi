@@ -30,6 +30,7 @@ from balkans_data.models import RollCall as RollCall
 from balkans_data.models import Source as Source
 from balkans_data.models import Statistic as Statistic
 from balkans_data.models import Status as Status
+from balkans_data.models import Suppression as Suppression
 from balkans_data.models import Track as Track
 from balkans_data.models import Vote as Vote
 from balkans_data.claim_reading import Explanation as Explanation
@@ -69,6 +70,7 @@ _TableName: TypeAlias = Literal[
     "derived_figures",
     "roll_calls",
     "votes",
+    "suppressions",
     "observations",
 ]
 _Row = TypeVar("_Row", bound=RowModel)
@@ -136,6 +138,9 @@ def load_roll_calls(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_votes(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_suppressions(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_observations(

@@ -341,6 +341,14 @@ def test_escaping_round_trips(text):
     assert not set(as_property(text)) & set(":,")
 
 
+def test_properties_are_escaped_and_bytes_that_are_no_text_are_named():
+    assert (as_property("a:b,c%\n"), as_data("a:b,c%\n")) == ("a%3Ab%2Cc%25%0A", "a:b,c%25%0A")
+    report = of([simple(1, message="caf\udce9", key="\udcff")])
+    assert json.loads(written(report, "json"))["findings"][0]["message"] == "caf\\xE9"
+    (run,) = json.loads(written(report, "sarif"))["runs"]
+    assert run["results"][0]["properties"]["key"] == "\\xFF1"
+
+
 def test_a_cell_cannot_give_commands():
     for evil in ("::error::x", "##[add-mask]secret", "\n::stop-commands::x\n::x::", "::endgroup::"):
         output = written(of([simple(1, message=evil, key=evil)]), "github")

@@ -214,12 +214,20 @@ def test_data_have_no_effect_on_a_terminal(old: str, new: str) -> None:
     assert f"name: {visible(old) or '(empty)'} → {visible(new) or '(empty)'}" in text
 
 
-@given(st.text(min_size=0, max_size=300), st.text(max_size=20), st.text(max_size=20), st.text(max_size=300))
-def test_excerpts_show_where_two_texts_part(start: str, one: str, other: str, end: str) -> None:
-    old, new = start + one + end, start + other + end
-    shown = excerpts(old, new)
-    assert (shown[0] == shown[1]) == (old == new) or len(old) != len(new)
-    assert all(len(text) <= 1_000 for text in shown)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_excerpts_of_different_texts_differ(start: str, end: str) -> None:
+    one, other = excerpts(f"{start}a{end}", f"{start}b{end}")
+    assert one != other
+    # A character that cannot be seen takes the room of eight at most.
+    assert max(len(one), len(other)) <= 100 * 10 + 40
+
+
+def test_long_texts_that_part_late() -> None:
+    start, end = "s" * 500, "e" * 500
+    assert excerpts(f"{start}one{end}", f"{start}other{end}") == (
+        f"…{'s' * 20}one{'e' * 77}… (423 more characters)",
+        f"…{'s' * 20}other{'e' * 75}… (425 more characters)",
+    )
 
 
 def test_names_of_what_cannot_be_seen() -> None:

@@ -224,9 +224,9 @@ def test_excerpts_of_different_texts_differ(start: str, end: str) -> None:
 
 def test_long_texts_that_part_late() -> None:
     start, end = "s" * 500, "e" * 500
-    assert excerpts(f"{start}one{end}", f"{start}other{end}") == (
+    assert excerpts(f"{start}one{end}", f"{start}three{end}") == (
         f"…{'s' * 20}one{'e' * 77}… (423 more characters)",
-        f"…{'s' * 20}other{'e' * 75}… (425 more characters)",
+        f"…{'s' * 20}three{'e' * 75}… (425 more characters)",
     )
 
 

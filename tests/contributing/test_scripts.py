@@ -138,6 +138,7 @@ def test_an_unknown_input_is_misuse(action: Action, inputs: dict[str, str]) -> N
 def test_what_cannot_be_validated_fails_even_without_findings(action: Action) -> None:
     action.give("code", "2")
     assert action.run()[0] == 2
+    assert action.outputs == {}
     action.give("code", "0")
     (action.here / "json.out").unlink()
     assert action.run()[0] == 2

@@ -166,3 +166,21 @@ def test_the_hook_does_not_pass_where_there_is_no_package(tmp_path: Path, monkey
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == 2
+
+
+def test_the_page_names_every_input_output_and_hook() -> None:
+    page = (ROOT / "docs/contributing-ci.md").read_text(encoding="utf-8")
+    content = load(ROOT / "action.yml")
+    for name, described in content["inputs"].items():
+        default = described["default"]
+        row = re.search(rf"^\| `{name}` \|.*\| (.+) \|$", page, re.MULTILINE)
+        assert row is not None
+        assert row[1] == (f"`{default}`" if default else "none")
+    for name in [*content["outputs"], *(hook["id"] for hook in HOOKS)]:
+        assert re.search(rf"`{name}`|id: {name}$", page, re.MULTILINE)
+    links = re.findall(r"\]\(([^)#:]+)\)", page)
+    paths = re.findall(r"`((?:src|tests|data|docs|scripts)/[\w./-]*)`", page)
+    assert links
+    assert paths
+    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
+    assert [path for path in paths if not (ROOT / path).exists()] == []

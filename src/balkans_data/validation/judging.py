@@ -185,7 +185,8 @@ class _Judge:
             references.update(distinct[key.columns[0]] if single else map(self.foreign[key], rows))
         for names, pick, seen in self.unique_keys:
             self.watch_unique(names, map(pick, rows), seen)
-        usable = rows if self.rising(found) else self.unique(rows, found, lines)
+        bad_keys = [judged.bad[name] for name in judged.model.table.key]
+        usable = rows if self.rising(found, bad_keys) else self.unique(rows, found, lines, bad_keys)
         if unusable:
             usable = [row for row in usable if not any(row[at] in bad for at, bad in unusable)]
             judged.lost += len(rows) - len(usable)
@@ -235,9 +236,12 @@ class _Judge:
             noted |= bad
         return values & noted
 
-    def rising(self, found: list[Key]) -> bool:
-        """Return whether all keys so far are greater than the one before, so that none can have been there."""
+    def rising(self, found: list[Key], bad: list[set[str]]) -> bool:
+        """Return whether all keys so far are valid and greater than the one before, so that none can have been there."""
         if not self.rose:
+            return False
+        if any(bad):
+            self.rose = False
             return False
         before = found if self.last_key is None else [self.last_key, *found]
         if not all(map(lt, before, islice(before, 1, None))):
@@ -261,11 +265,18 @@ class _Judge:
             if left <= 0:
                 return
 
-    def unique(self, rows: list[list[str]], found: list[Key], lines: Sequence[int]) -> list[list[str]]:
+    def unique(
+        self, rows: list[list[str]], found: list[Key], lines: Sequence[int], bad: list[set[str]]
+    ) -> list[list[str]]:
         """Drop rows whose key was there before, and note those keys, and the rows that are out of order."""
         if not self.keeps_keys:
             self.recall()
-        self.watch_order(found, lines)
+        if any(bad):
+            # Where a row with an invalid key belongs is known when the key is mended.
+            valid = [(key, line) for key, line in zip(found, lines, strict=True) if not _has_part(key, bad)]
+            self.watch_order([key for key, _ in valid], [line for _, line in valid])
+        else:
+            self.watch_order(found, lines)
         keys = self.judged.keys
         if len(set(found)) == len(found) and keys.isdisjoint(found):
             keys.update(found)
@@ -308,6 +319,8 @@ class _Judge:
 
     def watch_order(self, found: list[Key], lines: Sequence[int]) -> None:
         """Note the lines whose key is smaller than that of the line before."""
+        if not found:
+            return
         if self.last_key is not None:
             found = [self.last_key, *found]
             lines = [0, *lines]

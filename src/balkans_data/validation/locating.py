@@ -72,7 +72,7 @@ class _Search:
         self.key = keyer([layout[name] for name in judged.model.table.key]) if judged.has_shape else None
         self.foreign = [
             (key, keyer([layout[name] for name in key.columns]), values)
-            for key, values in judged.missing.items()
+            for key, values in sorted(judged.missing.items(), key=lambda item: len(item[0].columns))
             if values
         ]
         self.unique = [
@@ -113,9 +113,12 @@ class _Search:
                     f"{label!r} is the {', '.join(names)} of line {first} already",
                     "give the row an id of its own",
                 )
+        dangling: set[str] = set()
         for foreign, pick, values in self.foreign:
             value = pick(cells)
-            if value in values:
+            # A part that leads nowhere by itself is the cause; that the whole does as well is its echo.
+            if value in values and not (len(foreign.columns) > 1 and dangling & set(foreign.columns)):
+                dangling.update(foreign.columns)
                 text = "|".join(value) if isinstance(value, tuple) else value
                 yield self.finding(
                     record,

@@ -121,6 +121,27 @@ def _parts(sample: Sample) -> Iterator[Edit]:
             )
 
 
+def _above_world(sample: Sample) -> Iterator[Edit]:
+    """Let a figure towards one be more than that towards all."""
+    rows = sample.by("statistics", "indicator_id", "actor_id", "counterpart_id", "period")
+    for table, row, about in _figures(sample, FIGURES[:1]):
+        whole = rows.get((row["indicator_id"], row["actor_id"], "WLD", row["period"]))
+        if whole and whole is not row and about["minimum"] and Decimal(about["minimum"]) >= 0:
+            value = _text(Decimal(whole["value"]) + 1)
+            yield one(table, row, {"value": value}, "figure-world", "value", _VALUES)
+
+
+def _after_source(sample: Sample) -> Iterator[Edit]:
+    """Date a figure after its source, yet before the release."""
+    sources = sample.by("sources", "source_id")
+    for table, row, about in _figures(sample):
+        published = sources[(row["source_id"],)]["published"]
+        year = Edtf(published).max.year + 1 if published else 9999
+        if row["obs_status"] != "F" and year < int(sample.released[:4]):
+            period = {"annual": f"{year}", "monthly": f"{year}-03"}.get(about["frequency"], f"{year}-03-04")
+            yield one(table, row, {"period": period}, "figure-forecast", "obs_status", _VALUES | _KEYS)
+
+
 def _inverted(sample: Sample) -> Iterator[Edit]:
     for row in sample.rows("reported_figures"):
         if not is_rate(row["indicator_id"]):
@@ -333,6 +354,8 @@ FIGURE_FAULTS = (
     ("figure-jump", "A figure far from the one before", _jump),
     ("shares-above-100", "Shares of one whole above 100 %", _shares),
     ("part-above-whole", "A part above its whole", _parts),
+    ("figure-above-world", "A figure towards one above that towards all", _above_world),
+    ("figure-after-source", "A figure of a time after its source", _after_source),
     ("rate-inverted", "A rate of exchange upside down", _inverted),
     ("range-down", "A range that goes down", _range_down),
     ("figure-wrong-period", "A month in an annual series", _wrong_period),

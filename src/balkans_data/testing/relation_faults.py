@@ -141,6 +141,84 @@ def _before_partner(sample: Sample) -> Iterator[Edit]:
             yield one("alignments", row, {"start": before}, "partner-not-yet", "start", _on(row))
 
 
+def _own_lives(sample: Sample, actor: str) -> list[Row]:
+    return [row for row in sample.rows("alignments") if row["track"] == "state-list" and row["actor_id"] == actor]
+
+
+def _own_life(sample: Sample, actor: str) -> Row | None:
+    """Return the one row of a state's own reading, if there is one and no other."""
+    own = [row for row in _own_lives(sample, actor) if row["partner_id"] == actor]
+    return own[0] if len(own) == 1 else None
+
+
+def _outlives_partner(sample: Sample) -> Iterator[Edit]:
+    """Let an organisation end soon after a spell with it began that goes on."""
+    actors = sample.by("actors", "actor_id")
+    for row in sample.rows("alignments"):
+        partner = actors[(row["partner_id"],)]
+        if row["end"] == ".." and _known(row["start"]) and partner["kind"] not in _STATES and row["track"] != "succession":
+            cells = {"end": str(Edtf(row["start"]).max.year + 1)}
+            yield Edit(
+                [Change("actors", partner, cells)],
+                [Mark("partner-no-more", "alignments", row, "end")],
+                _LIVES | {"future-date"},
+            )
+
+
+def _outlives_state(sample: Sample) -> Iterator[Edit]:
+    """Let a state end soon after a spell of it began that goes on."""
+    tracks = sample.by("tracks", "track")
+    for row in sample.rows("alignments"):
+        life = _own_life(sample, row["actor_id"])
+        if (
+            life and life["end"] == ".." and row["end"] == ".." and _known(row["start"])
+            and row["track"] != "state-list" and tracks[(row["track"],)]["requires_statehood"] == "true"
+        ):  # fmt: skip
+            cells = {"end": str(Edtf(row["start"]).max.year + 1), "last_seen": ""}
+            yield Edit(
+                [Change("alignments", life, cells)],
+                [Mark("state-no-more", "alignments", row, "end")],
+                _LIVES | {"future-date"},
+            )
+
+
+def _no_life(sample: Sample) -> Iterator[Edit]:
+    """Remove all that says since when a state has existed."""
+    tracks = sample.by("tracks", "track")
+    actors = sample.by("actors", "actor_id")
+    for row in sample.rows("alignments"):
+        if row["track"] == "state-list" or tracks[(row["track"],)]["requires_statehood"] == "false":
+            continue
+        actor = actors[(row["actor_id"],)]
+        lives = _own_lives(sample, row["actor_id"])
+        if lives and actor["kind"] in _STATES:
+            yield Edit(
+                [Change("alignments", life, None) for life in lives],
+                [Mark("state-life-missing", "actors", actor, "actor_id")],
+                COMPLETE,
+            )
+
+
+def _succession_early(sample: Sample) -> Iterator[Edit]:
+    for row in sample.rows("alignments"):
+        if row["track"] == "succession" and row["start"] and _own_life(sample, row["partner_id"]):
+            yield one("alignments", row, {"start": "1650"}, "succession-early", "start", _DATES)
+
+
+def _succession_gap(sample: Sample) -> Iterator[Edit]:
+    """Let a state begin twelve years after the one that it continues has ended."""
+    for row in sample.rows("alignments"):
+        if row["track"] == "succession" and row["status"] == "continues" and not row["reading"]:
+            later, earlier = (_own_life(sample, row[name]) for name in ("actor_id", "partner_id"))
+            if later and earlier and later["end"] == ".." and _known(earlier["end"]):
+                cells = {"start": str(Edtf(earlier["end"]).max.year + 12)}
+                yield Edit(
+                    [Change("alignments", later, cells)],
+                    [Mark("succession-gap", "alignments", row, "partner_id")],
+                    _LIVES | _DATES,
+                )
+
+
 def _not_a_state(sample: Sample) -> Iterator[Edit]:
     statehood = {row["track"] for row in sample.rows("tracks") if row["requires_statehood"] == "true"}
     for row in sample.rows("alignments"):
@@ -375,6 +453,11 @@ RELATION_FAULTS = (
     ("spell-overlap", "Two statuses at once on an exclusive track", _spell_overlap),
     ("before-statehood", "A status before the state existed", _before_statehood),
     ("before-partner", "A status before the partner existed", _before_partner),
+    ("outlives-partner", "A spell that outlasts its partner", _outlives_partner),
+    ("outlives-state", "A spell that outlasts its state", _outlives_state),
+    ("no-life", "A state of which no row says since when it was", _no_life),
+    ("succession-early", "A state that follows one that has not begun", _succession_early),
+    ("succession-gap", "Years between a state and the one that it continues", _succession_gap),
     ("not-a-state", "A status of states held by something else", _not_a_state),
     ("partner-kind", "A partner of a kind that the track does not have", _partner_kind),
     ("self-partner", "An actor as its own partner", _self_partner),

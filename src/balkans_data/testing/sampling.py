@@ -230,7 +230,7 @@ class Pool:
         rates = [at for at in range(len(self.tables["reported_figures"])) if any(True for _ in self._public_rate(at))]
         if rates:
             yield "reported_figures", rng.choice(rates)
-        for groups in (self._wholes, self._akin):
+        for groups in (self._wholes, self._worlds, self._akin, self._successions):
             if groups:
                 yield from rng.choice(groups)
 
@@ -334,6 +334,25 @@ class Pool:
                 if whole is not None:
                     pairs.append([("statistics", at), ("statistics", whole)])
         return pairs
+
+    @cached_property
+    def _worlds(self) -> list[list[Place]]:
+        """Figures towards one, each with that towards all."""
+        pairs = []
+        for at in range(len(self.tables["statistics"])):
+            indicator, actor, counterpart, period = self._cells(
+                "statistics", at, "indicator_id", "actor_id", "counterpart_id", "period"
+            )
+            whole = self.keys["statistics"].get((indicator, actor, "WLD", period))
+            if whole is not None and counterpart != "WLD":
+                pairs.append([("statistics", at), ("statistics", whole)])
+        return pairs
+
+    @cached_property
+    def _successions(self) -> list[list[Place]]:
+        """States that continue another, by nobody's reading alone."""
+        groups = self._grouped("alignments", "track", "status", "reading")
+        return [[("alignments", at)] for at in groups.get(("succession", "continues", ""), ())]
 
     @cached_property
     def _akin(self) -> list[list[Place]]:

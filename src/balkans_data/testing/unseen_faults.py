@@ -39,6 +39,15 @@ def _figure(sample: Sample) -> Iterator[Edit]:
                     yield Edit([Change(table, row, cells)], [])
 
 
+def _derived(sample: Sample) -> Iterator[Edit]:
+    decimals = {row["indicator_id"]: int(row["decimals"]) for row in sample.rows("indicators")}
+    for row in sample.rows("derived_figures"):
+        step = Decimal(10) ** -decimals[row["indicator_id"]]
+        value = Decimal(row["value"]) - step
+        if value > 0:
+            yield Edit([Change("derived_figures", row, {"value": f"{value:f}"})], [])
+
+
 def _vote(sample: Sample) -> Iterator[Edit]:
     for row in sample.rows("votes"):
         yield Edit([Change("votes", row, {"vote": "no" if row["vote"] == "yes" else "yes"})], [])
@@ -85,6 +94,8 @@ UNSEEN_FAULTS = (
     ("date-off-by-a-day", "A date one day off", _date, "every day near the right one is as possible"),
     ("digits-exchanged", "The first two digits of a figure exchanged", _figure,
      "the figure stays within its bounds and its jump factor"),
+    ("derived-typed-over", "A derived figure changed in its last decimal", _derived,
+     "it looks like a figure that was computed; `build --check` computes it"),
     ("vote-turned", "A vote turned round", _vote, "any member may vote either way"),
     ("other-source", "A row with the source of another", _source, "only the source itself says what it shows"),
     ("letters-garbled", "A name in UTF-8 read as Windows-1252", _letters, "the garbled letters are letters"),

@@ -118,6 +118,7 @@ def _check(
         judged[name] = judge(model, package.table_file(name, folder), keep, is_target=name in targets)
     for table in judged.values():
         _follow(table, judged)
+    _forget_unknown(judged)
     broken: dict[str, list[Broken]] = {name: [] for name in tables}
     suppressions = None
     if connection:
@@ -166,6 +167,18 @@ def _follow(table: Judged, judged: Mapping[str, Judged]) -> None:
         wanted = {value for value in values if (any(value) if isinstance(value, tuple) else value)}
         if missing := wanted - target.keys:
             table.missing[key] = missing
+
+
+def _forget_unknown(judged: Mapping[str, Judged]) -> None:
+    """Forget references into tables in which a part of a key leads nowhere: what that key should be is not known."""
+    unknown = {
+        name
+        for name, table in judged.items()
+        if any(set(key.columns) <= set(table.model.table.key) for key in table.missing)
+    }
+    for table in judged.values():
+        for key in [key for key in table.missing if key.table in unknown]:
+            del table.missing[key]
 
 
 def _drop_dangling(connection: sqlite3.Connection, judged: Mapping[str, Judged]) -> set[str]:

@@ -16,7 +16,7 @@ def pool():
 
 @pytest.fixture(scope="session")
 def samples(pool):
-    return [pool.sample(seed) for seed in range(8)]
+    return [pool.sample(seed) for seed in range(5)]
 
 
 @pytest.fixture(autouse=True)

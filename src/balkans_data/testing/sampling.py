@@ -222,14 +222,12 @@ class Pool:
         if self._shares:
             group = rng.choice(self._shares)
             yield from rng.sample(group, min(3, len(group)))
-        runs = [run for run in self._runs if len(run) > 1]
-        if runs:
-            run = rng.choice(runs)
+        if self._runs:
+            run = rng.choice(self._runs)
             start = rng.randrange(len(run) - 1)
             yield from run[start : start + 2]
-        rates = [at for at in range(len(self.tables["reported_figures"])) if any(True for _ in self._public_rate(at))]
-        if rates:
-            yield "reported_figures", rng.choice(rates)
+        if self._rates:
+            yield rng.choice(self._rates)
         for groups in (self._wholes, self._worlds, self._akin, self._successions):
             if groups:
                 yield from rng.choice(groups)
@@ -317,7 +315,7 @@ class Pool:
             runs += [
                 [(table, at) for at in places]
                 for key, places in groups.items()
-                if self._indicators[key[0]]["jump_factor"]
+                if self._indicators[key[0]]["jump_factor"] and len(places) > 1
             ]
         return runs
 
@@ -369,14 +367,23 @@ class Pool:
                 pairs.append([first[0], users[source][0]])
         return pairs
 
+    @cached_property
+    def _rates(self) -> list[Place]:
+        """Reported rates of exchange of which there is a public series."""
+        groups = self._grouped("reported_figures", "indicator_id")
+        return [
+            ("reported_figures", at)
+            for (indicator,), places in groups.items()
+            if is_rate(indicator) and any(table != "reported_figures" for table, _ in self._figures[indicator])
+            for at in places
+        ]
+
     def _public_rate(self, at: int) -> Iterator[Place]:
         """Yield the public figure next to a reported rate of exchange."""
         indicator, period = self._cells("reported_figures", at, "indicator_id", "period")
-        if not is_rate(indicator):
-            return
-        day = Edtf(period).min.toordinal()
         public = [place for place in self._figures[indicator] if place[0] != "reported_figures"]
-        if public:
+        if is_rate(indicator) and public:
+            day = Edtf(period).min.toordinal()
             yield min(public, key=lambda place: abs(Edtf(self._cell(*place, "period")).min.toordinal() - day))
 
 

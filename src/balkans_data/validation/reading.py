@@ -129,8 +129,7 @@ def _text_faults(path: Path, facts: Bytes, *, valid: bool, returns: int, last: b
             )
         )
     if last != b"\n":
-        with path.open("rb") as stream:
-            lines = sum(1 for _ in stream)
+        lines = sum(1 for _ in _physical_lines(path))
         facts.faults.append(
             Fault(
                 "final-newline",
@@ -154,28 +153,33 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = 
 
 def _undecodable(path: Path) -> Iterator[Fault]:
     """Name the first byte of each line that is not UTF-8."""
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError as error:
-                byte = line[error.start]
-                meant = line[error.start : error.start + 1].decode("cp1252", "replace")
-                yield Fault(
-                    "encoding",
-                    number,
-                    len(line[: error.start].decode("utf-8")) + 1,
-                    f"byte 0x{byte:02X} is not UTF-8",
-                    f"in Windows-1252 (Latin-1) it is {meant!r}: save the file as UTF-8",
-                )
+    for number, line in enumerate(_physical_lines(path), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = line[error.start]
+            meant = line[error.start : error.start + 1].decode("cp1252", "replace")
+            yield Fault(
+                "encoding",
+                number,
+                len(line[: error.start].decode("utf-8")) + 1,
+                f"byte 0x{byte:02X} is not UTF-8",
+                f"in Windows-1252 (Latin-1) it is {meant!r}: save the file as UTF-8",
+            )
 
 
 def _first_return(path: Path) -> tuple[int, int]:
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            if (at := line.find(b"\r")) >= 0:
-                return number, len(line[:at].decode("utf-8", "replace")) + 1
+    for number, line in enumerate(_physical_lines(path), 1):
+        if (at := line.find(b"\r")) >= 0:
+            return number, len(line[:at].decode("utf-8", "surrogateescape")) + 1
     raise AssertionError("no carriage return in the file")
+
+
+def _physical_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines as `csv` and editors count them: a carriage return alone ends one, too."""
+    with path.open("rb") as stream:
+        for line in stream:
+            yield from line.splitlines(keepends=True)
 
 
 def chunks(path: Path, faults: list[Fault]) -> Iterator[Chunk]:

@@ -36,6 +36,7 @@ class Tally:
 
 
 def run(kind: Kind, samples: list[Sample], number: int, folder: Path) -> Tally:
+    """Try so many mutants of a kind."""
     tally = Tally(kind)
     seed = 0
     while tally.mutants < number and seed < number * SAMPLES:
@@ -60,16 +61,17 @@ def run(kind: Kind, samples: list[Sample], number: int, folder: Path) -> Tally:
 
 
 def share(part: int, whole: int) -> str:
+    """Return a share in per cent."""
     return f"{100 * part / whole:.0f} %" if whole else "no place"
 
 
 def tables(tallies: list[Tally]) -> str:
+    """Return the tables in Markdown."""
     seen = [tally for tally in tallies if not tally.kind.unseen]
     mutants, killed = sum(tally.mutants for tally in seen), sum(tally.killed for tally in seen)
     lines = [
         "",
-        f"{mutants:,} mutants of {len(seen)} kinds; {killed:,} found at their place with nothing beyond "
-        f"({share(killed, mutants)}).",
+        f"{mutants:,} mutants of {len(seen)} kinds; {share(killed, mutants)} found at their place with nothing beyond.",
         "",
         "| kind | layer | what is done | found by | mutants | found | with consequences |",
         "| --- | --- | --- | --- | ---: | ---: | ---: |",
@@ -97,7 +99,8 @@ def tables(tallies: list[Tally]) -> str:
         "| --- | --- | --- | ---: | ---: |",
     ]
     lines += [
-        f"| {item.kind.id} | {item.kind.title} | {item.kind.unseen} | {item.mutants} | {share(item.any, item.mutants)} |"
+        f"| {item.kind.id} | {item.kind.title} | {item.kind.unseen} "
+        f"| {item.mutants} | {share(item.any, item.mutants)} |"
         for item in tallies
         if item.kind.unseen
     ]
@@ -105,6 +108,7 @@ def tables(tallies: list[Tally]) -> str:
 
 
 def main() -> int:
+    """Run it as a command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--number", type=int, default=20, help="mutants a kind (20)")
     parser.add_argument("--write", action="store_true", help=f"write the tables into {PAGE.name}")
@@ -115,7 +119,9 @@ def main() -> int:
         tallies = [run(kind, samples, arguments.number, Path(name)) for kind in (*KINDS, *UNSEEN)]
     made = tables(tallies)
     if arguments.write:
-        marks = re.compile(r"(<!-- kill rate: made by scripts/kill_rate.py -->\n).*?(<!-- end of kill rate -->)", re.DOTALL)
+        marks = re.compile(
+            r"(<!-- kill rate: made by scripts/kill_rate.py -->\n).*?(<!-- end of kill rate -->)", re.DOTALL
+        )
         page = PAGE.read_text(encoding="utf-8")
         if not marks.search(page):
             print(f"{PAGE} has lost the marks around its tables", file=sys.stderr)

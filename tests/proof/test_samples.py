@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,13 +12,11 @@ from balkans_data.models.registry import TABLES
 from balkans_data.testing import Pool
 from balkans_data.validation import report
 
-from pathlib import Path
-
 GOOD = Path(__file__).resolve().parents[1] / "fixtures" / "good"
 
 
 @settings(
-    max_examples=max(20, settings.default.max_examples // 5),
+    max_examples=max(12, settings.default.max_examples // 8),
     suppress_health_check=[*settings.default.suppress_health_check, HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 10**9))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CELL_FAULTS"]
 
+
 def _cell(kind: str, rule: str, spoil: Spoil, sample: Sample, rng: Random) -> Mutant | None:
     """Spoil one cell; the table is chosen first, so that small ones have their share."""
     tables = [name for name in TABLES if sample.tables[name]]
@@ -78,6 +79,22 @@ def _full_width(cell: str, rng: Random) -> str:  # noqa: ARG001
 def _grouped(cell: str, rng: Random) -> str | None:  # noqa: ARG001
     whole, point, rest = cell.partition(".")
     return f"{int(whole):,}{point}{rest}" if len(whole.lstrip("-")) > 3 else None
+
+
+def _comma(cell: str, rng: Random) -> str:
+    return cell.replace(".", ",") if "." in cell else f"{cell},{rng.randint(1, 9)}"
+
+
+def _nought(cell: str, rng: Random) -> str | None:  # noqa: ARG001
+    return None if cell.startswith("-") else f"0{cell}"
+
+
+def _with_unit(cell: str, rng: Random) -> str:
+    return cell + rng.choice(["%", " %", " EUR", "k"])
+
+
+def _in_words(cell: str, rng: Random) -> str:
+    return f"{rng.choice(['June', 'since', 'ca.'])} {cell[:4]}"
 
 
 def _day(cell: str) -> re.Match[str] | None:
@@ -174,16 +191,16 @@ _CELLS: tuple[tuple[str, str, str, Spoil], ...] = (
     ("leading-space", "white-space", "A space at the start, as in ` 12`", _ends(" ", "")),
     ("not-nfc", "not-nfc", "An accent as a character of its own", _not_nfc),
     ("grouped-number", "type", "`1,000`", _replaced(*_NUMBERS, by=_grouped)),
-    ("decimal-comma", "type", "`12,5`", _replaced(ColumnKind.NUMBER, by=lambda cell, rng: cell.replace(".", ",") if "." in cell else f"{cell},{rng.randint(1, 9)}")),
+    ("decimal-comma", "type", "`12,5`", _replaced(ColumnKind.NUMBER, by=_comma)),
     ("full-width-digits", "type", "Digits of East Asian typography", _replaced(*_NUMBERS, *_DATES, by=_full_width)),
     ("signed-number", "type", "`+12`", _replaced(*_NUMBERS, by=lambda cell, rng: f"+{cell}")),  # noqa: ARG005
-    ("leading-nought", "type", "`012`", _replaced(*_NUMBERS, by=lambda cell, rng: f"0{cell}" if cell[0] != "-" else None)),  # noqa: ARG005
+    ("leading-nought", "type", "`012`", _replaced(*_NUMBERS, by=_nought)),
     ("exponent", "type", "`12e3`", _replaced(*_NUMBERS, by=lambda cell, rng: f"{cell}e{rng.randint(0, 4)}")),
-    ("unit-in-number", "type", "`12 %`", _replaced(*_NUMBERS, by=lambda cell, rng: cell + rng.choice(["%", " %", " EUR", "k"]))),
+    ("unit-in-number", "type", "`12 %`", _replaced(*_NUMBERS, by=_with_unit)),
     ("short-date", "type", "`2020-1-5`", _replaced(*_DATES, by=_short_day)),
     ("impossible-day", "type", "`2021-02-30`", _replaced(*_DATES, by=_impossible_day)),
     ("dotted-date", "type", "`05.06.2017`", _replaced(*_DATES, by=_dotted_day)),
-    ("date-in-words", "type", "`June 2017`", _replaced(*_DATES, by=lambda cell, rng: f"{rng.choice(['June', 'since', 'ca.'])} {cell[:4]}")),
+    ("date-in-words", "type", "`June 2017`", _replaced(*_DATES, by=_in_words)),
     ("backward-interval", "type", "`2020/2019`", _replaced(ColumnKind.EDTF, by=_backward_interval)),
     ("open-start", "type", "`..` where no end is", _open_start),
     ("boolean-in-words", "type", "`yes`, `1`, `TRUE`", _replaced(ColumnKind.BOOLEAN, by=_said_boolean)),
@@ -195,6 +212,4 @@ _CELLS: tuple[tuple[str, str, str, Spoil], ...] = (
     ("required-empty", "required", "A required cell left empty", _emptied),
 )  # fmt: skip
 
-CELL_FAULTS = tuple(
-    Kind(name, "cell", title, partial(_cell, name, rule, spoil)) for name, rule, title, spoil in _CELLS
-)
+CELL_FAULTS = tuple(Kind(name, "cell", title, partial(_cell, name, rule, spoil)) for name, rule, title, spoil in _CELLS)

@@ -161,9 +161,7 @@ def _corroborates_itself(sample: Sample) -> Iterator[Edit]:
         first, second = claims[(row["claim_id"],)], claims[(row["other_id"],)]
         if row["claim_id"] < row["other_id"] and first["speaker_id"] == second["speaker_id"]:
             follows = frozenset(["relation-conflict"])
-            yield one(
-                "claim_relations", row, {"relation": "corroborates"}, "relation-independent", "relation", follows
-            )
+            yield one("claim_relations", row, {"relation": "corroborates"}, "relation-independent", "relation", follows)
 
 
 def _restates_another(sample: Sample) -> Iterator[Edit]:
@@ -178,7 +176,7 @@ def _restates_another(sample: Sample) -> Iterator[Edit]:
         texts = {claim["source_id"] for claim in pair}
         if (
             row["relation"] != "restates" and row["claim_id"] < row["other_id"]
-            and len(speakers) == 2 and len(texts) == 2 and not speakers & parents and not any(origins)  # noqa: PLR2004
+            and len(speakers) == 2 and len(texts) == 2 and not speakers & parents and not any(origins)
             and not any(item["shared_origin_id"] in texts for item in sample.rows("sources"))
         ):  # fmt: skip
             follows = frozenset(["relation-conflict"])

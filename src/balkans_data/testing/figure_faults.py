@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from balkans_data.models.edtf import Edtf
@@ -73,14 +74,14 @@ def _too_precise(sample: Sample) -> Iterator[Edit]:
 def _jump(sample: Sample) -> Iterator[Edit]:
     for table in _SERIES:
         rows = sample.rows(table)
-        for before, row in zip(rows, rows[1:], strict=False):
+        for before, row in pairwise(rows):
             about = _about(sample, row)
             names = ("indicator_id", "actor_id", "counterpart_id")
             if not about["jump_factor"] or [before[name] for name in names] != [row[name] for name in names]:
                 continue
             days = Edtf(row["period"]).min.toordinal() - Edtf(before["period"]).min.toordinal()
             level = Decimal(before["value"])
-            if days <= 366 and level > 0 and not row["note"] and row["obs_status"] != "B":  # noqa: PLR2004
+            if days <= 366 and level > 0 and not row["note"] and row["obs_status"] != "B":
                 value = round(level * Decimal(about["jump_factor"]) * 2, int(about["decimals"]))
                 if value > level:
                     yield one(table, row, {"value": _text(value)}, "figure-jump", "value", _VALUES)
@@ -243,7 +244,9 @@ def _figure_of_other_claim(sample: Sample) -> Iterator[Edit]:
 def _figure_again(sample: Sample) -> Iterator[Edit]:
     for row in sample.rows("reported_figures"):
         new = {**row, "figure_id": f"{row['figure_id']}9"}
-        yield Edit([Change("reported_figures", None, new)], [Mark("figure-repeated", "reported_figures", new, "figure_id")])
+        yield Edit(
+            [Change("reported_figures", None, new)], [Mark("figure-repeated", "reported_figures", new, "figure_id")]
+        )
 
 
 def _figure_place(sample: Sample) -> Iterator[Edit]:
@@ -316,7 +319,9 @@ def _vote_too_early(sample: Sample) -> Iterator[Edit]:
         votes = [vote for vote in sample.rows("votes") if vote["roll_call_id"] == row["roll_call_id"]]
         marks = [Mark("vote-non-member", "votes", vote, "actor_id") for vote in votes]
         yield Edit(
-            [Change("roll_calls", row, {"date": "1940-03-27"})], marks, frozenset(["roll-call-session", "roll-call-twice"])
+            [Change("roll_calls", row, {"date": "1940-03-27"})],
+            marks,
+            frozenset(["roll-call-session", "roll-call-twice"]),
         )
 
 
@@ -343,8 +348,15 @@ def _roll_call_again(sample: Sample) -> Iterator[Edit]:
     for row in sample.rows("roll_calls"):
         for source in sample.rows("sources"):
             if row["resolution"] and source["source_id"] != row["source_id"]:
-                new = {**row, "roll_call_id": f"{row['roll_call_id']}9", "source_id": source["source_id"], "note": "Again."}
-                yield Edit([Change("roll_calls", None, new)], [Mark("roll-call-twice", "roll_calls", new, "resolution")])
+                new = {
+                    **row,
+                    "roll_call_id": f"{row['roll_call_id']}9",
+                    "source_id": source["source_id"],
+                    "note": "Again.",
+                }
+                yield Edit(
+                    [Change("roll_calls", None, new)], [Mark("roll-call-twice", "roll_calls", new, "resolution")]
+                )
 
 
 FIGURE_FAULTS = (

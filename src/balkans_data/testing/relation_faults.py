@@ -1,4 +1,4 @@
-"""Faults that only rules see, in actors, their names, their relations and events: values that are possible, but wrong."""
+"""Faults that only rules see, in actors, names, relations and events: values that are possible, but wrong."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def _known(*texts: str) -> bool:
     return all(text and ".." not in text for text in texts)
 
 
-def one(
-    table: str, row: Row, cells: Row, rule: str, field: str, follows: frozenset[str] = frozenset()
-) -> Edit:
+def one(table: str, row: Row, cells: Row, rule: str, field: str, follows: frozenset[str] = frozenset()) -> Edit:
     """Return the edit of one row that breaks one rule there."""
     return Edit([Change(table, row, cells)], [Mark(rule, table, row, field)], follows)
 
@@ -91,7 +89,9 @@ def _last_seen_closed(sample: Sample) -> Iterator[Edit]:
     for row in sample.rows("alignments"):
         if _known(row["end"]) and _known(row["start"]) and _last(row["start"]) < _first(row["end"]):
             after = f"{Edtf(row['end']).max.year + 1}-01"
-            yield one("alignments", row, {"last_seen": after}, "last-seen-closed", "last_seen", frozenset(["future-date"]))
+            yield one(
+                "alignments", row, {"last_seen": after}, "last-seen-closed", "last_seen", frozenset(["future-date"])
+            )
 
 
 def _copy(row: Row, **cells: str) -> Row:
@@ -100,7 +100,9 @@ def _copy(row: Row, **cells: str) -> Row:
 
 def _certain(row: Row) -> bool:
     """Whether it held on some day beyond doubt, so that a copy of it overlaps."""
-    return _known(row["start"]) and (row["end"] == ".." or (_known(row["end"]) and _last(row["start"]) < _first(row["end"])))
+    return _known(row["start"]) and (
+        row["end"] == ".." or (_known(row["end"]) and _last(row["start"]) < _first(row["end"]))
+    )
 
 
 def _spell_repeated(sample: Sample) -> Iterator[Edit]:
@@ -156,7 +158,12 @@ def _outlives_partner(sample: Sample) -> Iterator[Edit]:
     actors = sample.by("actors", "actor_id")
     for row in sample.rows("alignments"):
         partner = actors[(row["partner_id"],)]
-        if row["end"] == ".." and _known(row["start"]) and partner["kind"] not in _STATES and row["track"] != "succession":
+        if (
+            row["end"] == ".."
+            and _known(row["start"])
+            and partner["kind"] not in _STATES
+            and row["track"] != "succession"
+        ):
             cells = {"end": str(Edtf(row["start"]).max.year + 1)}
             yield Edit(
                 [Change("actors", partner, cells)],
@@ -252,9 +259,7 @@ def _self_partner(sample: Sample) -> Iterator[Edit]:
                 _DATES | COMPLETE | {"partner-kind", "succession-gap"},
             )  # fmt: skip
     for row in sample.rows("events"):
-        yield one(
-            "events", row, {"counterpart_id": row["actor_id"]}, "self-partner", "counterpart_id", COMPLETE
-        )
+        yield one("events", row, {"counterpart_id": row["actor_id"]}, "self-partner", "counterpart_id", COMPLETE)
 
 
 def _uncorroborated(sample: Sample) -> Iterator[Edit]:

@@ -384,7 +384,9 @@ class Pool:
         public = [place for place in self._figures[indicator] if place[0] != "reported_figures"]
         if is_rate(indicator) and public:
             day = Edtf(period).min.toordinal()
-            yield min(public, key=lambda place: abs(Edtf(self._cell(*place, "period")).min.toordinal() - day))
+            yield min(
+                public, key=lambda place: abs(Edtf(self._cell(place[0], place[1], "period")).min.toordinal() - day)
+            )
 
 
 def is_rate(indicator: str) -> bool:

@@ -237,7 +237,7 @@ class _Judge:
         return values & noted
 
     def rising(self, found: list[Key], bad: list[set[str]]) -> bool:
-        """Return whether all keys so far are valid and greater than the one before, so that none can have been there."""
+        """Return whether all keys so far are valid, and each greater than the one before: then none comes twice."""
         if not self.rose:
             return False
         if any(bad):

@@ -483,6 +483,9 @@ def test_every_format_is_printed_and_saved(run, package_with_faults, tmp_path, n
     code, out, _ = run(package_with_faults, "--format", name)
     assert code == 1
     assert "eeu" in out
+    assert "did you mean" in out
+    if name == ReportFormat.JSON:
+        Draft202012Validator(as_json.schema()).validate(json.loads(out))  # with fingerprints
     file = tmp_path / "new" / "report"
     code, nothing, said = run(package_with_faults, "--format", name, "--output", file)
     assert (code, nothing) == (1, "")

@@ -51,6 +51,7 @@ _EXPORTS = {
     "Source": "models",
     "Statistic": "models",
     "Status": "models",
+    "Suppression": "models",
     "Track": "models",
     "Vote": "models",
     "AmbiguousNameError": "errors",

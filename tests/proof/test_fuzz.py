@@ -12,11 +12,11 @@ from itertools import islice
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rich.text import Text
 
 from balkans_data.models.registry import TABLES
 from balkans_data.validation import check, report
-from balkans_data.validation.writers import as_json, as_text
+from balkans_data.validation.writers import ReportFormat, writer
+from balkans_data.validation.writers.as_text import lines as text_lines
 
 WATCH_SECONDS = 60
 """A report of such a sample takes a tenth of a second: only a hang takes this long."""
@@ -56,9 +56,9 @@ def judged(folder):
     """Validate, hold every place against the file, and write the report in each form; return the findings."""
     with watched():
         result = report(folder)
-        as_json(result).encode("utf-8")
-        for line in islice(as_text(result), 40):
-            Text.from_markup(line).plain.encode("utf-8")
+        writer(ReportFormat.JSON).write(result).encode("utf-8")
+        for line in islice(text_lines(result), 40):
+            line.plain.encode("utf-8")
     for item in result.findings:
         if item.line is None:
             continue

@@ -489,7 +489,7 @@ def test_every_format_is_printed_and_saved(run, package_with_faults, tmp_path, n
     file = tmp_path / "new" / "report"
     code, nothing, said = run(package_with_faults, "--format", name, "--output", file)
     assert (code, nothing) == (1, "")
-    assert said.endswith("tables: 1 error, 1 warning\n")
+    assert said.endswith("tables: 1 error, 1 warning, 1 suppressed\n")
     assert file.read_text(encoding="utf-8") == out
     assert run(GOOD, "--format", name)[0] == 0
 

@@ -278,10 +278,10 @@ def test_what_is_no_report_is_refused_in_our_own_words(raw: bytes) -> None:
 
 def test_the_report_that_validation_prints_is_understood(tmp_path: Path) -> None:
     from balkans_data.validation.findings import Finding, Report, Severity, Unjudged
-    from balkans_data.validation.writers import as_json
+    from balkans_data.validation.writers import ReportFormat, writer
 
     found = Finding("enum", Severity.ERROR, "data/a.csv", 2, 1, "status", "k", "v", "wrong", "right")
-    printed = as_json(Report(".", {"a": 1}, [found], [Unjudged("r", "s")]))
+    printed = writer(ReportFormat.JSON).write(Report(".", {"a": 1}, [found], [Unjudged("r", "s")]))
     (tmp_path / "report.json").write_text(printed, encoding="utf-8")
     (tmp_path / "diff.md").write_text("| a |\n", encoding="utf-8")
     done = subprocess.run(

@@ -26,8 +26,9 @@ def test_a_sample_is_valid(tmp_path, pool, seed):
     result = report(tmp_path, release=True)
     assert result.findings == []
     assert result.unjudged == []
-    assert all(result.rows.values()), "a table without rows can have no fault"
-    assert all(3 <= number <= 120 for number in result.rows.values())
+    numbers = {name: number for name, number in result.rows.items() if name != "suppressions"}
+    assert all(numbers.values()), "a table without rows can have no fault"
+    assert all(3 <= number <= 120 for number in numbers.values())
 
 
 def test_equal_seeds_give_equal_samples(pool, tmp_path):

@@ -355,7 +355,11 @@ def _roll_call_again(sample: Sample) -> Iterator[Edit]:
                     "note": "Again.",
                 }
                 yield Edit(
-                    [Change("roll_calls", None, new)], [Mark("roll-call-twice", "roll_calls", new, "resolution")]
+                    [Change("roll_calls", None, new)],
+                    [
+                        Mark("roll-call-twice", "roll_calls", new, "resolution"),
+                        Mark("roll-call-empty", "roll_calls", new, "roll_call_id"),
+                    ],
                 )
 
 

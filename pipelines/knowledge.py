@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balkans_data.models.edtf import Edtf
+from balkans_data.models.rows import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,10 +155,8 @@ def statistic(measured: Series, actor: Who, period: str, value: str | Decimal) -
 def _rounded(value: str | Decimal, measured: Series) -> str:
     try:
         number = Decimal(value) * measured.scale
-        if not number.is_finite():
-            raise InvalidOperation
-        rounded = number.quantize(Decimal(1).scaleb(-_decimals()[measured.indicator_id]), ROUND_HALF_EVEN)
     except InvalidOperation:
-        raise ValueError(f"{measured.indicator_id}: {value!r} is no finite number") from None
-    # No minus before nought, which would be a second way to write it.
-    return f"{rounded or abs(rounded):f}"
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(f"{measured.indicator_id}: {value!r} is no finite number")
+    return rounded(number, _decimals()[measured.indicator_id])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import closing
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from balkans_data import database
 from balkans_data.errors import PackageError
 from balkans_data.models.figures import DerivedFigure, Method
 from balkans_data.models.registry import TABLES
+from balkans_data.models.rows import rounded
 from balkans_data.sandbox import SandboxError, run
 
 if TYPE_CHECKING:
@@ -88,6 +89,4 @@ def _rounded(value: Any, decimals: int, file: str) -> str:
     if not isinstance(value, int | float) or not isfinite(value):
         raise PackageError(f"{file} returns {value!r}, which is no finite number")
     # `repr` of a float is its shortest text, so that 0.125 is halfway and 0.1249999999 is not.
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    # No minus before nought, which would be a second way to write it.
-    return f"{rounded or abs(rounded):f}"
+    return rounded(Decimal(repr(value)), decimals)

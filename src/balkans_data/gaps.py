@@ -24,7 +24,7 @@ _TABLES = ("alignments", "indicators", "statistics")
 _STATES = """
 SELECT DISTINCT s.actor_id
 FROM alignments AS s
-WHERE s.track = 'region' AND s.partner_id = 'balkans' AND s.status LIKE '%included'
+WHERE s.track = 'region' AND s.partner_id = 'balkans'
 ORDER BY s.actor_id
 """
 

@@ -126,13 +126,8 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
     frame = _joined(UNIONS[table]) if table in UNIONS else _frame(model)
     if day is not None:
         frame = frame[held(frame, day, possible=possible)].reset_index(drop=True)
-    frame.attrs = {
-        "table": table,
-        "package": "balkans-data",
-        "version": package.version(),
-        "licence": package.descriptor()["licenses"][0]["name"],
-        "citation_key": f"balkans-data-{package.version()}",
-    }
+    frame.attrs = {"table": table}
+    frame.attrs.update(package.release())
     return frame
 
 

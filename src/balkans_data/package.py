@@ -9,7 +9,7 @@ from typing import Any
 
 from balkans_data.errors import PackageError
 
-__all__ = ["DESCRIPTOR", "data_date", "descriptor", "is_checkout", "root", "table_file", "version"]
+__all__ = ["DESCRIPTOR", "data_date", "descriptor", "is_checkout", "release", "root", "table_file", "version"]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -71,3 +71,13 @@ def version() -> str:
 def data_date() -> str:
     """Return the day (ISO 8601) as of which the data are released."""
     return str(descriptor()["created"])[:10]
+
+
+def release() -> dict[str, str]:
+    """Return what every frame says, in its `attrs`, of the release that it is from."""
+    return {
+        "package": "balkans-data",
+        "version": version(),
+        "licence": str(descriptor()["licenses"][0]["name"]),
+        "citation_key": f"balkans-data-{version()}",
+    }

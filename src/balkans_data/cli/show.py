@@ -94,11 +94,14 @@ def _rows(table: str, about: str | None, on: str | None, *, possible: bool) -> p
 
     if table == "claims":
         return claims(about=about, on=on)
-    if on and table in ("observations", "statistics", "derived_figures", "reported_figures"):
-        frame = _of_time(load(table), on)
-    else:
-        frame = load(table, on=on, possible=possible)
+    frame = _of_time(load(table), on) if on and table in _figure_tables() else load(table, on=on, possible=possible)
     return _of_actor(frame, about, on, table) if about else frame
+
+
+def _figure_tables() -> set[str]:
+    from balkans_data.models.figures import OBSERVATIONS
+
+    return {OBSERVATIONS.name, *(part.table.name for part in OBSERVATIONS.parts)}
 
 
 def _of_time(frame: pd.DataFrame, on: str) -> pd.DataFrame:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.figures.reading import NOBODY, Figures, Link, actor_id, labels, release
+from balkans_data import package
+from balkans_data.figures.reading import NOBODY, Figures, Link, actor_id, labels
 from balkans_data.models.figures import Method, ObservationStatus, Territory
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def line(
     found.attrs.update(_not_plain(frame, found.index))
     if reported:
         found.attrs["figures"] = _reports(frame, found.index)
-    found.attrs.update(release())
+    found.attrs.update(package.release())
     return found
 
 

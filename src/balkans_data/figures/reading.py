@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from balkans_data import package
 from balkans_data.errors import UnknownIndicatorError
 from balkans_data.loading import load, rows
 from balkans_data.models.edtf import edtf_bounds
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["NOBODY", "Figures", "Link", "actor_id", "labels", "release"]
+__all__ = ["NOBODY", "Figures", "Link", "actor_id", "labels"]
 
 NOBODY = "_Z"  # the counterpart of what is not bilateral
 
@@ -138,13 +137,3 @@ def _first_day(period: str) -> date:
     if first == "..":
         return edtf_bounds(last.rstrip("?~%"))[1]
     return edtf_bounds(first.rstrip("?~%"))[0]
-
-
-def release() -> dict[str, str]:
-    """Return what every frame says of the release that it is from."""
-    return {
-        "package": "balkans-data",
-        "version": package.version(),
-        "licence": package.descriptor()["licenses"][0]["name"],
-        "citation_key": f"balkans-data-{package.version()}",
-    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from balkans_data import package
 from balkans_data.errors import UnknownIndicatorError
 from balkans_data.figures.lines import counterpart_of, picked
-from balkans_data.figures.reading import Figures, Link, actor_id, labels, release
+from balkans_data.figures.reading import Figures, Link, actor_id, labels
 from balkans_data.loading import held, load, parse_day
 from balkans_data.models.figures import Frequency, Method
 
@@ -110,7 +110,7 @@ def panel(
         "sources": {c.name: figures.cited(sources[c.name]) for c in wanted},
         "predecessors": {actor: [link.actor_id for link in chain[1:]] for actor, chain in chains.items() if chain[1:]},
     }
-    frame.attrs.update(release())
+    frame.attrs.update(package.release())
     return frame
 
 

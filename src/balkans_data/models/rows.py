@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -36,6 +36,7 @@ __all__ = [
     "Union",
     "Url",
     "Vocabulary",
+    "rounded",
 ]
 
 
@@ -172,3 +173,10 @@ def cell_text(value: Any) -> str:
         # `str` would write 0.0000001 as 1E-7.
         return f"{value:f}"
     return str(value)
+
+
+def rounded(number: Decimal, decimals: int) -> str:
+    """Return the text of a finite number with so many decimals, rounded half to even."""
+    result = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+    # No minus before nought, which would be a second way to write it.
+    return cell_text(result or abs(result))

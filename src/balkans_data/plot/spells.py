@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from balkans_data import package
 from balkans_data.errors import did_you_mean
-from balkans_data.figures.reading import Figures, actor_id, release
+from balkans_data.figures.reading import Figures, actor_id
 from balkans_data.loading import load, parse_day
 from balkans_data.loading import rows as read
 from balkans_data.models.alignments import Track
@@ -106,7 +106,7 @@ def timeline(
     ]
     if not rows or begin >= end:
         raise ValueError(f"nothing is recorded between {begin} and {end}")
-    said = release()
+    said = package.release()
     ax = axes(ax, 12, 1.8 + 0.3 * len(rows))
     ax.set_xlim(_number(begin), _number(end) + (end - begin).days * 0.02)
     ax.set_ylim(len(rows) - 0.4, -0.6)

@@ -1,9 +1,10 @@
--- Imports from the counterpart over imports from all (WLD), both by gross calorific value.
--- The worse status of the two stays, U before all others, and what is said of either input stays:
--- a share of a doubtful figure is as doubtful.
+-- Imports from the counterpart, and liquefied gas from anywhere, over imports of all gas from all (WLD),
+-- by gross calorific value. The worse status of the two stays, U before all others, and what is said of
+-- either input stays: a share of a doubtful figure is as doubtful.
 SELECT
+    CASE part.indicator_id WHEN 'gas-imports' THEN 'gas-import-share' ELSE 'lng-import-share' END AS indicator_id,
     part.actor_id,
-    part.counterpart_id,
+    CASE part.counterpart_id WHEN 'WLD' THEN '_Z' ELSE part.counterpart_id END AS counterpart_id,
     part.period,
     100.0 * part.value / whole.value AS value,
     CASE
@@ -25,6 +26,6 @@ INNER JOIN statistics AS whole
     AND whole.counterpart_id = 'WLD'
     AND whole.actor_id = part.actor_id
     AND whole.period = part.period
-WHERE part.indicator_id = 'gas-imports'
-    AND part.counterpart_id <> 'WLD'
+WHERE (part.indicator_id = 'gas-imports' AND part.counterpart_id <> 'WLD'
+        OR part.indicator_id = 'lng-imports' AND part.counterpart_id = 'WLD')
     AND whole.value > 0

@@ -133,6 +133,15 @@ def settled(ours, theirs, models):
     cells = {(item.table, item.row, item.field) for item in known if item.kind not in ("primary-key", "foreign-key")}
     by_name = {model.table.name: model.table for model in models}
     bad_keys = {item.table for item in known if item.field in by_name[item.table].key and item.kind != "foreign-key"}
+    dangling = {
+        (item.table, item.row, key.columns)
+        for item in known
+        if item.kind == "foreign-key"
+        for key in by_name[item.table].foreign_keys
+        if key.columns[-1] == item.field
+    }
+    # A key that has a reference in it which leads nowhere should be another: nobody knows which.
+    bad_keys |= {table for table, _, columns in dangling if set(columns) <= set(by_name[table].key)}
 
     def keep(item):
         table = by_name[item.table]
@@ -154,7 +163,13 @@ def settled(ours, theirs, models):
             # not be read, nobody knows whether it is the missing one.
             faulty = any((item.table, item.row, name) in cells for key in keys for name in key.columns)
             unknown = any(key.table in headers | short | bad_keys for key in keys)
-            return not faulty and not unknown
+            # That a part leads nowhere by itself is the cause; that the whole does as well, its echo.
+            echo = any(
+                (item.table, item.row, part.columns) in dangling and set(part.columns) < set(key.columns)
+                for key in keys
+                for part in table.foreign_keys
+            )
+            return not faulty and not unknown and not echo
         return True
 
     return {item for item in ours if keep(item)}, {item for item in theirs if keep(item)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from balkans_data.derivations import computed
+from balkans_data import derivations
+from balkans_data.checking import running
 from balkans_data.errors import PackageError
 from balkans_data.files import write_atomically
 from balkans_data.gaps import gap_table
@@ -47,10 +49,13 @@ def derived(folder: Path) -> dict[str, str]:
     PackageError
         If what it is made from is missing or unreadable.
     """
-    figures = computed(folder)
-    made = table_path(DerivedFigure.table.name)
-    described = descriptor(folder, {made: figures.encode()})
-    files = {made: figures} | {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
+    figures = derivations.computed(folder)
+    made = {DerivedFigure.table.name: figures}
+    released = date.fromisoformat(str(citation(folder)["date-released"]))
+    made |= running.computed(folder, released, made)
+    files = {table_path(name): text for name, text in made.items()}
+    described = descriptor(folder, {path: text.encode() for path, text in files.items()})
+    files |= {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
     files[DESCRIPTOR] = _json(described)
     files["ATTRIBUTION.md"] = _attribution(folder)
     if (folder / "src/balkans_data").is_dir():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import sqlite3
+from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -15,15 +17,15 @@ from balkans_data.models.sources import Source
 from balkans_data.schema.sql import create_table, create_union, inserts, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "set_moment", "views"]
 
 
-def connect() -> sqlite3.Connection:
+def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     """Return a read-only SQLite connection with every table and view.
 
     Each table has its CSV columns, and beside them:
@@ -35,8 +37,15 @@ def connect() -> sqlite3.Connection:
     The views are `observations` (all figures, with `table_name`), `lives` (from when to when each
     actor existed), `labelled_alignments` (alignments with names and labels), `codes` (codes in use
     now, a column a scheme), `compared_figures` (what texts report beside the public series of the
-    same thing), `final_passages` (roll calls on a text as a whole) and `inferred_absences`
-    (members without a record in a complete roll call).
+    same thing), `final_passages` (roll calls on a text as a whole), `inferred_absences` (members
+    without a record in a complete roll call) and, as of one day, `spells`, `standing`, `happened`
+    and `covering`. That day is in the table `moment`, beside `bound`, which says how uncertain dates
+    are taken.
+
+    Parameters
+    ----------
+    as_of : str or datetime.date, optional
+        The day; by default that of the release.
 
     Returns
     -------
@@ -47,19 +56,48 @@ def connect() -> sqlite3.Connection:
     ------
     PackageError
         If a table is missing or damaged.
+    ValueError
+        If `as_of` is no day.
 
     Examples
     --------
     >>> connect().execute("SELECT count(*) FROM countries WHERE actor_id = 'XKX'").fetchone()[0]
     1
     """
-    return opened()
+    connection = opened(read_only=False)
+    day = package.data_date() if as_of is None else str(as_of)
+    try:
+        set_moment(connection, date.fromisoformat(day))
+        connection.commit()
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) -> sqlite3.Connection:
+def opened(
+    tables: Collection[str] = tuple(TABLES),
+    folder: Path | None = None,
+    made: Mapping[str, str] | None = None,
+    *,
+    read_only: bool = True,
+) -> sqlite3.Connection:
     """Return what `connect` does with some tables only, and of the package in `folder` if one is given.
 
-    Views of what is not there fail when they are used.
+    Views of what is not there fail when they are used, and those as of a day are empty until
+    `set_moment` says which.
+
+    Parameters
+    ----------
+    tables : collection of str
+        Names of the tables.
+    folder : Path, optional
+        The package, by default this one.
+    made : mapping of str to str, optional
+        Texts that tables are about to have, by their names, in place of what their files have.
+    read_only : bool
+        Whether statements that write fail.
     """
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
@@ -68,10 +106,13 @@ def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) 
         create(connection, models)
         with paused():
             for model in models:
-                fill(connection, model, _read(model, folder))
+                text = (made or {}).get(model.table.name)
+                rows = _read(model, folder) if text is None else list(csv.reader(io.StringIO(text, newline="")))[1:]
+                fill(connection, model, rows)
         create_views(connection, models)
         connection.commit()
-        connection.execute("PRAGMA query_only = ON")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise
@@ -105,8 +146,15 @@ def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]
             label = quoted(f"{model.table.name}_{'_'.join(names)}")
             listed = ", ".join(map(quoted, names))
             connection.execute(f"CREATE INDEX {label} ON {quoted(model.table.name)} ({listed})")
+    connection.execute("CREATE TABLE moment (as_of TEXT, as_of_day INTEGER, bound TEXT)")
     for statement in [*map(create_union, UNIONS.values()), *views().values()]:
         connection.execute(statement)
+
+
+def set_moment(connection: sqlite3.Connection, as_of: date, bound: str = "narrow") -> None:
+    """Say as of which day, and by which end of uncertain dates, `spells` and the views on it answer."""
+    connection.execute("DELETE FROM moment")
+    connection.execute("INSERT INTO moment VALUES (?, ?, ?)", (as_of.isoformat(), as_of.toordinal(), bound))
 
 
 def views() -> dict[str, str]:

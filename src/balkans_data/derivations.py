@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from balkans_data import database
 from balkans_data.errors import PackageError
 from balkans_data.models.figures import DerivedFigure, Method
-from balkans_data.models.registry import TABLES
+from balkans_data.models.registry import MADE, TABLES
 from balkans_data.models.rows import rounded
 from balkans_data.sandbox import SandboxError, run
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["computed", "queries"]
 
-_MADE = DerivedFigure.table.name
 _COLUMNS = tuple(DerivedFigure.model_fields)
 _SECONDS = 30.0
 
@@ -49,7 +48,8 @@ def computed(folder: Path) -> str:
         If a table cannot be read, no query gives a derived indicator or one gives another, or a
         query is refused or returns what is no figure.
     """
-    with closing(database.opened([name for name in TABLES if name != _MADE], folder)) as connection:
+    given = [name for name, model in TABLES.items() if model not in MADE]
+    with closing(database.opened(given, folder)) as connection:
         decimals = dict(
             map(
                 tuple,

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from balkans_data.models.rows import ForeignKey, RowModel, Table, Union, Vocabulary
     from balkans_data.models.sources import Source
     from balkans_data.models.suppressions import Suppression
+    from balkans_data.models.verdicts import (
+        Check,
+        CheckEvidence,
+        CheckResult,
+        Coverage,
+        Threshold,
+        Verdict,
+        VerdictLabel,
+    )
     from balkans_data.models.votes import RollCall, Vote
 
 __all__ = [
@@ -27,12 +36,16 @@ __all__ = [
     "UNIONS",
     "Actor",
     "Alignment",
+    "Check",
+    "CheckEvidence",
+    "CheckResult",
     "Claim",
     "ClaimRelation",
     "ClaimSubject",
     "CodedField",
     "Coding",
     "Country",
+    "Coverage",
     "DerivedFigure",
     "Edtf",
     "Event",
@@ -47,8 +60,11 @@ __all__ = [
     "Status",
     "Suppression",
     "Table",
+    "Threshold",
     "Track",
     "Union",
+    "Verdict",
+    "VerdictLabel",
     "Vocabulary",
     "Vote",
 ]
@@ -63,6 +79,7 @@ _MODULES = (
     "figures",
     "votes",
     "suppressions",
+    "verdicts",
     "registry",
 )  # each imports only those before
 

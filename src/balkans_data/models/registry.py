@@ -9,9 +9,10 @@ from balkans_data.models.figures import OBSERVATIONS, DerivedFigure, Indicator, 
 from balkans_data.models.rows import RowModel, Union
 from balkans_data.models.sources import Source
 from balkans_data.models.suppressions import Suppression
+from balkans_data.models.verdicts import Check, CheckEvidence, CheckResult, Coverage, Threshold, Verdict
 from balkans_data.models.votes import RollCall, Vote
 
-__all__ = ["MODELS", "TABLES", "UNIONS"]
+__all__ = ["MADE", "MODELS", "TABLES", "UNIONS"]
 
 MODELS: tuple[type[RowModel], ...] = (
     Source,
@@ -32,9 +33,18 @@ MODELS: tuple[type[RowModel], ...] = (
     DerivedFigure,
     RollCall,
     Vote,
+    Threshold,
+    Coverage,
+    Check,
+    CheckResult,
+    CheckEvidence,
+    Verdict,
     Suppression,
 )
 """Row models, in the order of loading. A new table is added here and nowhere else."""
+
+MADE: tuple[type[RowModel], ...] = (DerivedFigure, CheckResult, CheckEvidence, Verdict)
+"""Those that `build` makes from the others, in the order in which it does."""
 
 TABLES: dict[str, type[RowModel]] = {model.table.name: model for model in MODELS}
 """Row models by table name."""

@@ -1,0 +1,1 @@
+"""Claims that compute: running checks, judging their evidence, and rolling outcomes up to verdicts."""

@@ -1,0 +1,145 @@
+"""One check, asked once: the query in the sandbox, and whether its answer is one.
+
+A check is a query that returns exactly one row with
+
+holds
+    1, 0 or null: whether the claim, in this reading, holds; null if the rows do not say.
+observed
+    The deciding figure, date or name, for people; may be null.
+n_missing
+    How many rows that the answer would need are not there; 0 where none is needed.
+evidence
+    A JSON array of the `ref`s of the rows used, as `json_group_array(ref)` makes it.
+
+It reads the tables and views of `balkans_data.connect`. What it needs of time it takes from the
+views `spells`, `standing`, `happened` and `covering`, or from the parameters ``:as_of`` (ISO 8601)
+and ``:as_of_day`` (day number).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from balkans_data.errors import BalkansDataError
+from balkans_data.models.rows import cell_text
+from balkans_data.sandbox import SandboxError, run
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["Answer", "CheckError", "ask", "queries"]
+
+COLUMNS = ("holds", "observed", "n_missing", "evidence")
+_SECONDS = 1.0
+_MOST_EVIDENCE = 2_000
+_DIGITS = 6
+
+
+class CheckError(BalkansDataError):
+    """A check that is refused, fails, or does not answer as checks must; the message names its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query said, once.
+
+    Attributes
+    ----------
+    holds : bool or None
+        Whether the claim holds; None if the rows do not say.
+    observed : str or None
+        The deciding figure, date or name.
+    n_missing : int
+        Rows that would be needed and are not there.
+    evidence : tuple of str
+        ``table/key`` of each row used, sorted.
+    tables : frozenset of str
+        Tables and views that the query read.
+    """
+
+    holds: bool | None
+    observed: str | None
+    n_missing: int
+    evidence: tuple[str, ...]
+    tables: frozenset[str]
+
+
+def queries(folder: Path) -> dict[str, str]:
+    """Return the queries in ``data/checks/`` of a package by the ids of their checks."""
+    files = sorted((folder / "data" / "checks").glob("*.sql"))
+    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def ask(connection: sqlite3.Connection, check_id: str, query: str, as_of: date) -> Answer:
+    """Run the query of a check in the sandbox.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        The tables, with `balkans_data.database.set_moment` at the day and the bound.
+    check_id : str
+        Whose query it is, for messages.
+    query : str
+        The SQL.
+    as_of : datetime.date
+        The day, which the query may also read as ``:as_of`` and ``:as_of_day``.
+
+    Raises
+    ------
+    CheckError
+        If it is refused, fails, takes longer than a second, or returns anything but one row as above.
+    """
+    file = f"data/checks/{check_id}.sql"
+    try:
+        result = run(
+            connection,
+            query,
+            {"as_of": as_of.isoformat(), "as_of_day": as_of.toordinal()},
+            seconds=_SECONDS,
+            max_rows=1,
+        )
+    except SandboxError as error:
+        raise CheckError(f"{file} cannot be run: {error}") from None
+    if len(result.rows) != 1:
+        raise CheckError(f"{file} must return exactly one row, not none")
+    row = dict(result.rows[0])
+    if tuple(row) != COLUMNS:
+        raise CheckError(f"{file} must return {', '.join(COLUMNS)}, not {', '.join(row)}")
+    if row["holds"] not in (0, 1, None) or isinstance(row["holds"], float):
+        raise CheckError(f"{file}: holds is 1, 0 or null, not {row['holds']!r}")
+    if not isinstance(row["n_missing"], int) or row["n_missing"] < 0:
+        raise CheckError(f"{file}: n_missing is a count, not {row['n_missing']!r}")
+    holds = None if row["holds"] is None else bool(row["holds"])
+    evidence = _evidence(row["evidence"], file)
+    return Answer(holds, _observed(row["observed"], file), row["n_missing"], evidence, frozenset(result.tables))
+
+
+def _evidence(text: Any, file: str) -> tuple[str, ...]:
+    try:
+        refs = json.loads(text)
+    except (TypeError, ValueError):
+        raise CheckError(f"{file}: evidence is a JSON array of refs, not {text!r}") from None
+    if not isinstance(refs, list) or not all(isinstance(ref, str) and "/" in ref for ref in refs):
+        raise CheckError(f"{file}: evidence is a JSON array of refs such as 'alignments/mne-nato-membership-member'")
+    if len(refs) > _MOST_EVIDENCE:
+        raise CheckError(f"{file}: more than {_MOST_EVIDENCE:,} rows of evidence; name those that decide")
+    return tuple(sorted(set(refs)))
+
+
+def _observed(value: Any, file: str) -> str | None:
+    """Return a figure to six digits, so that every machine writes the same; text as it is."""
+    if value is None:
+        return None
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise CheckError(f"{file}: observed is {value}, which is no figure")
+        number = Decimal(f"{value:.{_DIGITS}g}")
+        return cell_text(number.normalize() if number else Decimal(0))
+    text = " ".join(str(value).split())
+    return text or None

@@ -16,11 +16,15 @@ from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
 from balkans_data.models import Actor as Actor
 from balkans_data.models import Alignment as Alignment
+from balkans_data.models import Check as Check
+from balkans_data.models import CheckEvidence as CheckEvidence
+from balkans_data.models import CheckResult as CheckResult
 from balkans_data.models import Claim as Claim
 from balkans_data.models import ClaimRelation as ClaimRelation
 from balkans_data.models import ClaimSubject as ClaimSubject
 from balkans_data.models import Coding as Coding
 from balkans_data.models import Country as Country
+from balkans_data.models import Coverage as Coverage
 from balkans_data.models import DerivedFigure as DerivedFigure
 from balkans_data.models import Event as Event
 from balkans_data.models import Indicator as Indicator
@@ -31,7 +35,9 @@ from balkans_data.models import Source as Source
 from balkans_data.models import Statistic as Statistic
 from balkans_data.models import Status as Status
 from balkans_data.models import Suppression as Suppression
+from balkans_data.models import Threshold as Threshold
 from balkans_data.models import Track as Track
+from balkans_data.models import Verdict as Verdict
 from balkans_data.models import Vote as Vote
 from balkans_data.claim_reading import Explanation as Explanation
 from balkans_data.claim_reading import claims as claims
@@ -70,6 +76,12 @@ _TableName: TypeAlias = Literal[
     "derived_figures",
     "roll_calls",
     "votes",
+    "thresholds",
+    "coverage",
+    "checks",
+    "check_results",
+    "check_evidence",
+    "verdicts",
     "suppressions",
     "observations",
 ]
@@ -138,6 +150,24 @@ def load_roll_calls(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_votes(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_thresholds(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_coverage(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_checks(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_check_results(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_check_evidence(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_verdicts(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_suppressions(

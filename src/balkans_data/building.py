@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-__all__ = ["build", "derived", "differences"]
+__all__ = ["build", "derived", "differences", "made_tables"]
 
 _STUB = "src/balkans_data/__init__.pyi"
 _RULES = "docs/rules.md"
@@ -49,10 +49,8 @@ def derived(folder: Path) -> dict[str, str]:
     PackageError
         If what it is made from is missing or unreadable.
     """
-    figures = derivations.computed(folder)
-    made = {DerivedFigure.table.name: figures}
-    released = date.fromisoformat(str(citation(folder)["date-released"]))
-    made |= running.computed(folder, released, made)
+    made = made_tables(folder)
+    figures = made[DerivedFigure.table.name]
     files = {table_path(name): text for name, text in made.items()}
     described = descriptor(folder, {path: text.encode() for path, text in files.items()})
     files |= {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
@@ -74,6 +72,19 @@ def derived(folder: Path) -> dict[str, str]:
         if (folder / path).is_file():
             files[path] = _with_parts(path, (folder / path).read_text(encoding="utf-8"), make())
     return files
+
+
+def made_tables(folder: Path) -> dict[str, str]:
+    """Return the text of each table that is made from the others, by its name: figures first, then verdicts.
+
+    Raises
+    ------
+    PackageError, CheckError
+        If a table cannot be read, or a query is refused or fails.
+    """
+    made = {DerivedFigure.table.name: derivations.computed(folder)}
+    released = date.fromisoformat(str(citation(folder)["date-released"]))
+    return made | running.computed(folder, released, made)
 
 
 def differences(folder: Path, wanted: dict[str, str] | None = None) -> dict[str, str]:

@@ -10,6 +10,7 @@ from balkans_data.database import opened
 from balkans_data.errors import BalkansDataError, did_you_mean
 from balkans_data.loading import load, parse_day
 from balkans_data.names import resolve
+from balkans_data.verdict_reading import Judgement, Reading, judgements, readings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -218,7 +219,7 @@ class StatedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A claim with all that belongs to it: who says it, how surely, where, and what stands against it."""
+    """A claim with all that belongs to it: who says it, how surely, where, what stands against it, and if it holds."""
 
     claim_id: str
     statement: str
@@ -243,6 +244,8 @@ class Explanation:
     note: str | None
     related: tuple[Related, ...]
     figures: tuple[StatedFigure, ...]
+    verdicts: tuple[Judgement, ...]
+    readings: tuple[Reading, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the explanation as a JSON-ready dictionary."""
@@ -266,13 +269,36 @@ class Explanation:
             yield f"            {self.url}"
         if self.note:
             yield f"  note:     {self.note}"
+        for verdict in self.verdicts:
+            yield f"  verdict:  {verdict}"
         for figure in self.figures:
             first, *rest = figure.lines()
             yield f"  states:   {first}"
             yield from (f"          {line}" for line in rest)
+        for reading in self.readings:
+            yield f"  read as:  {reading.reading}" + (f" [{reading.variant}]" if reading.variant else "")
+            if reading.note:
+                yield f"            note: {reading.note}"
+            yield from (f"            {result}" for result in reading.said)
+            yield from (f"              {line}" for line in _evidence(reading))
+            yield f"            data/checks/{reading.check_id}.sql"
+            yield from (f"            | {line}" for line in reading.query.splitlines())
         for item in self.related:
             yield f"  {item.relation} {item.claim_id} ({item.speaker}): {item.statement}"
             yield f"    because {item.reason}" + (f" Decided by: {item.decided_by}." if item.decided_by else "")
+
+
+#: Of long evidence this much is shown to people; `as_dict` has all of it.
+_SHOWN = 12
+
+
+def _evidence(reading: Reading) -> Iterator[str]:
+    """Yield the rows that a reading used at either moment, as plain text."""
+    rows = list(dict.fromkeys(piece for said in reading.said for piece in said.evidence))
+    for piece in rows[:_SHOWN]:
+        yield piece.text + (f" ({piece.source_id})" if piece.source_id else "")
+    if len(rows) > _SHOWN:
+        yield f"and {len(rows) - _SHOWN:,} more rows (--format json has all)"
 
 
 _PASSIVE = {"qualifies": "is qualified by", "supersedes": "is superseded by"}
@@ -311,6 +337,8 @@ def explain(claim: str) -> Explanation:
             subjects=tuple(item[0] for item in subjects),
             related=tuple(_related(connection, claim)),
             figures=tuple(_figures(connection, claim)),
+            verdicts=judgements(claim),
+            readings=readings(claim, dict(map(tuple, connection.execute("SELECT actor_id, name FROM actors")))),
         )
     finally:
         connection.close()

@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from balkans_data.cli import build, diff, explain, format_, locate, profile, resolve, rules, show, tables, validate
+from balkans_data.cli import (
+    build,
+    diff,
+    explain,
+    format_,
+    locate,
+    profile,
+    resolve,
+    rules,
+    show,
+    tables,
+    validate,
+    verdicts,
+)
 from balkans_data.errors import AmbiguousNameError, BalkansDataError, PassageError, UnknownNameError
 
 __all__ = ["app", "main"]
@@ -27,7 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (tables, show, profile, resolve, explain, locate, validate, rules, format_, build, diff):
+for module in (tables, show, profile, resolve, explain, verdicts, locate, validate, rules, format_, build, diff):
     app.command(module.NAME)(module.command)
 
 

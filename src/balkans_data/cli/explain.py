@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from balkans_data.cli.output import Format, FormatOption, console, print_json
+from balkans_data.cli.output import console, print_json
 
 NAME = "explain"
 
 
+class Format(StrEnum):
+    """How a claim is shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 def command(
     claim: Annotated[str, typer.Argument(help="Id of a claim, such as antic2025-017.")],
-    format_: FormatOption = Format.TEXT,
+    format_: Annotated[
+        Format, typer.Option("--format", help="For a terminal (text), a page (markdown) or machines (json).")
+    ] = Format.TEXT,
 ) -> None:
-    """Show a claim with who says it, how surely, where, and what contradicts or supports it."""
-    from rich.markup import escape
+    """Show a claim with who says it, what contradicts it, and whether it holds: each reading, then and now."""
+    from rich.text import Text
 
     from balkans_data.claim_reading import explain
 
@@ -24,8 +35,23 @@ def command(
     if format_ is Format.JSON:
         print_json(found.as_dict())
         return
-    first, *rest = found.lines()
+    if format_ is Format.MARKDOWN:
+        from balkans_data.claim_pages import markdown
+
+        typer.echo(markdown(found), nl=False)
+        return
     out = console()
-    out.print(f"[bold]{escape(first)}[/bold]")
+    first, *rest = found.lines()
+    out.print(Text(first, style="bold"))
     for line in rest:
-        out.print(escape(line))
+        out.print(Text(line, style=_style(line)))
+
+
+def _style(line: str) -> str:
+    """Return how a line is shown: verdicts in the colour of what they say, SQL dimmed."""
+    if line.lstrip().startswith("| "):
+        return "dim"
+    if line.startswith(("  verdict:", "            then (", "            now (")):
+        colours = {"supported": "green", "refuted": "red", "conflicting": "yellow"}
+        return next((colour for label, colour in colours.items() if label in line), "dim")
+    return ""

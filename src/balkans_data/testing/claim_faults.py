@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["CLAIM_FAULTS"]
 
 _SYMMETRIC = ("contradicts", "corroborates", "restates")
-_CODED = frozenset(["coding-final"])
-"""What the codings say of the same cell."""
+_CODED = frozenset(["coding-final", "check-claim", "claim-unchecked"])
+"""What the codings, and the checks, say of the same cell."""
 _RELATIONS = frozenset(["relation-independent", "relation-restates", "relation-supersedes", "relation-conflict"])
 
 
@@ -116,6 +116,7 @@ def _repeated(sample: Sample) -> Iterator[Edit]:
         yield Edit(
             [Change("claims", None, new), Change("claim_subjects", None, {**subject, "claim_id": new["claim_id"]})],
             [Mark("claim-repeated", "claims", new, "statement")],
+            frozenset(["claim-unchecked"]),
         )
 
 

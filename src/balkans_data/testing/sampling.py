@@ -49,6 +49,10 @@ _PICKED = {
     "reported_figures": 4,
     "derived_figures": 3,
     "votes": 5,
+    "coverage": 1,
+    "checks": 2,
+    "check_evidence": 2,
+    "verdicts": 2,
 }
 _RELEASED = "2026-11-21"
 
@@ -206,7 +210,10 @@ class Pool:
         elif table == "alignments":
             yield from (("alignments", place) for place in self._ladders.get(self._ladder(at), ()))
         elif table == "claims":
-            yield "claim_subjects", self._subjects[self._cell(table, at, "claim_id")][0]
+            claim = self._cell(table, at, "claim_id")
+            yield "claim_subjects", self._subjects[claim][0]
+            # Which readings there are is judged all together.
+            yield from (("checks", place) for place in self._checks.get(claim, ()))
         elif table == "roll_calls" and (votes := self._votes.get(self._cell(table, at, "roll_call_id"))):
             if taken["votes"].isdisjoint(votes):
                 yield "votes", votes[0]
@@ -276,6 +283,10 @@ class Pool:
     @cached_property
     def _subjects(self) -> dict[str, list[int]]:
         return {claim: places for (claim,), places in self._grouped("claim_subjects", "claim_id").items()}
+
+    @cached_property
+    def _checks(self) -> dict[str, list[int]]:
+        return {claim: places for (claim,), places in self._grouped("checks", "claim_id").items()}
 
     @cached_property
     def _votes(self) -> dict[str, list[int]]:

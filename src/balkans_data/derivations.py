@@ -10,6 +10,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from balkans_data import database
+from balkans_data.confined import notice
 from balkans_data.errors import PackageError
 from balkans_data.models.figures import DerivedFigure, Method
 from balkans_data.models.registry import MADE, TABLES
@@ -70,6 +71,7 @@ def computed(folder: Path) -> str:
 
 def _figures(connection: sqlite3.Connection, name: str, query: str, decimals: Mapping[str, int]) -> Iterator[list[str]]:
     file = f"data/derivations/{name}.sql"
+    notice(file, _SECONDS)
     try:
         found = run(connection, query, seconds=_SECONDS).rows
     except SandboxError as error:

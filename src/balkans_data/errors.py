@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousNameError",
     "BalkansDataError",
+    "CheckError",
     "PackageError",
     "PassageError",
     "UnknownIndicatorError",
@@ -27,6 +28,10 @@ class BalkansDataError(Exception):
 
 class PackageError(BalkansDataError):
     """The data files are not where, or not what, they should be."""
+
+
+class CheckError(BalkansDataError):
+    """A check that is refused, fails, or does not answer as checks must; the message names its file."""
 
 
 class PassageError(BalkansDataError, LookupError):

@@ -24,7 +24,8 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.errors import BalkansDataError
+from balkans_data.confined import notice
+from balkans_data.errors import CheckError
 from balkans_data.models.rows import cell_text
 from balkans_data.sandbox import SandboxError, run
 
@@ -33,16 +34,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-__all__ = ["Answer", "CheckError", "ask", "queries"]
+__all__ = ["Answer", "ask", "queries"]
 
 COLUMNS = ("holds", "observed", "n_missing", "evidence")
 _SECONDS = 1.0
 _MOST_EVIDENCE = 2_000
 _DIGITS = 6
-
-
-class CheckError(BalkansDataError):
-    """A check that is refused, fails, or does not answer as checks must; the message names its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,7 @@ def ask(connection: sqlite3.Connection, check_id: str, query: str, as_of: date) 
         If it is refused, fails, takes longer than a second, or returns anything but one row as above.
     """
     file = f"data/checks/{check_id}.sql"
+    notice(file, _SECONDS)
     try:
         result = run(
             connection,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from balkans_data.checking.asking import CheckError
+from balkans_data.errors import CheckError
 from balkans_data.models.claims import Claim
 from balkans_data.models.figures import ReportedFigure
 from balkans_data.models.registry import TABLES

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from balkans_data import database
-from balkans_data.checking.asking import Answer, CheckError, ask, queries
+from balkans_data.checking.asking import Answer, ask, queries
 from balkans_data.checking.evidence import Backing, Ledger
 from balkans_data.checking.outcomes import Judged, Outcome, combined, judged, rolled_up
+from balkans_data.errors import CheckError
 from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import MADE, TABLES
 from balkans_data.models.rows import RowModel, cell_text

@@ -155,7 +155,10 @@ def test_labels_of_values(content: Any, both: Both) -> None:
 def test_identifiers_of_this_dataset() -> None:
     """Facts are told by several columns that nothing refers to; all else can be cited."""
     present = read_package(place(package.root()))
-    facts = {"claim_subjects", "claim_relations", "codings", "statistics", "derived_figures", "suppressions", "votes"}
+    facts = {
+        "claim_subjects", "claim_relations", "codings", "statistics", "derived_figures", "suppressions", "votes",
+        "check_results", "check_evidence", "verdicts",
+    }  # fmt: skip
     assert set(present.schemas) - present.identifying() == facts
     assert present.unlisted == ()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from balkans_data.comparing import Bump, Cell, Difference, RowChange, SchemaChange, State, TableDifference
+from balkans_data.comparing import Bump, Cell, Difference, Flip, RowChange, SchemaChange, State, TableDifference
 from balkans_data.comparing.machine import as_dict, as_json
 from balkans_data.comparing.markdown import LARGEST, as_markdown
 from balkans_data.comparing.showing import excerpts, visible
@@ -50,6 +50,16 @@ def many(rows: int, cell: str = "x") -> Difference:
     return Difference("old", "new", "1.0.0", "1.0.0", (table, new))
 
 
+FLIP = Flip(
+    "antic2025-017",
+    "now",
+    "supported",
+    "refuted",
+    ("alignments/mne-nato-membership-member",),
+    ("data/checks/antic2025-017-member.sql",),
+)
+
+
 def everything() -> Difference:
     table = TableDifference(
         "actors",
@@ -69,7 +79,7 @@ def everything() -> Difference:
         ),
     )
     gone = TableDifference("votes", State.REMOVED, ("a", "b"), False, ("a", "b"), (), removed=(("1", "2"),))
-    return Difference("v1", "v2", "1.0.0", None, (table, gone), ("data/x.csv is not compared",))
+    return Difference("v1", "v2", "1.0.0", None, (table, gone), ("data/x.csv is not compared",), (FLIP,))
 
 
 def printed(difference: Difference, limit: int = 20, problems: list[str] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,13 @@ def command(
     changelog: Annotated[
         Path | None, typer.Option(help="For --check: the changelog, if it is not that of NEW (a wheel has none).")
     ] = None,
+    judge: Annotated[
+        bool,
+        typer.Option(
+            "--judge",
+            help="Make the figures and verdicts of NEW anew from its tables, to see which verdicts its rows change.",
+        ),
+    ] = False,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show of each list, in text and Markdown; 0 for all.")] = 20,
     format_: Annotated[
         DiffFormat, typer.Option("--format", help="text, markdown for a pull request, or json with every row.")
@@ -51,6 +59,7 @@ def command(
     """
     from balkans_data.comparing.bump import shortfalls
     from balkans_data.comparing.comparison import compare
+    from balkans_data.comparing.flips import judged
     from balkans_data.comparing.machine import as_json
     from balkans_data.comparing.markdown import as_markdown
     from balkans_data.comparing.packages import read_package
@@ -65,7 +74,12 @@ def command(
         entries = _text(changelog) if changelog else after.changelog()
         if entries is None and new.endswith(".whl"):
             raise PackageError(f"{new} holds no CHANGELOG.md, as no wheel does: name it with --changelog FILE")
+    note = None
+    if judge:
+        after, note = judged(after)
     difference = compare(before, after)
+    if note:
+        difference = replace(difference, notes=(*difference.notes, note))
     if check:
         problems = shortfalls(difference, entries)
     if format_ is DiffFormat.JSON:

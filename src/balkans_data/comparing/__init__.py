@@ -14,6 +14,7 @@ __all__ = [
     "Bump",
     "Cell",
     "Difference",
+    "Flip",
     "Reason",
     "RowChange",
     "SchemaChange",

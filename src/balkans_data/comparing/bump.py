@@ -1,7 +1,7 @@
 """Which version a change needs, and whether the new version is that much higher.
 
-MAJOR removes or renames a table, column or identifier, or narrows a type; MINOR adds rows, tables or columns;
-PATCH corrects values. A row that is gone is MAJOR where its key is an identifier
+MAJOR removes or renames a table, column or identifier, or narrows a type; MINOR adds rows, tables or columns, or
+flips a verdict; PATCH corrects values. A row that is gone is MAJOR where its key is an identifier
 (`balkans_data.comparing.packages.Package.identifying`): somebody may have cited it. Elsewhere it is a correction,
 PATCH: the figure of a year was wrong to give, and no name has disappeared. There is no exception for versions
 below 1.0.0.
@@ -38,6 +38,8 @@ class Reason:
 def reasons(difference: Difference) -> list[Reason]:
     """Return everything that needs a bump, the largest first."""
     found = [Reason(bump, table.name, message) for table in difference.tables for bump, message in _reasons(table)]
+    if difference.flips:
+        found.append(Reason(Bump.MINOR, "verdicts", f"{_count(len(difference.flips), 'verdict')} flipped"))
     return sorted(found, key=lambda reason: -reason.bump)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from balkans_data.collecting import paused
 from balkans_data.comparing import rows, schemas
 from balkans_data.comparing.differences import Difference, State, TableDifference
+from balkans_data.comparing.flips import flips
 from balkans_data.comparing.packages import Package, read_package
 from balkans_data.comparing.reading import place
 from balkans_data.package import DESCRIPTOR
@@ -61,7 +62,8 @@ def compare(old: str | Path | Package, new: str | Path | Package, *, repository:
         for package in (before, after)
         for path in package.unlisted
     )
-    return Difference(before.label, after.label, before.version, after.version, tuple(found), notes)
+    turned = flips(before, after, found)
+    return Difference(before.label, after.label, before.version, after.version, tuple(found), notes, turned)
 
 
 def _side(package: Package, name: str, contents: dict[str, bytes]) -> tuple[Rows, Schema] | None:

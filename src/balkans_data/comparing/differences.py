@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
-__all__ = ["Bump", "Cell", "Difference", "Row", "RowChange", "SchemaChange", "State", "TableDifference"]
+__all__ = ["Bump", "Cell", "Difference", "Flip", "Row", "RowChange", "SchemaChange", "State", "TableDifference"]
 
 Row = tuple[str, ...]
 """The cells of a row, as text."""
@@ -109,6 +109,30 @@ class TableDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class Flip:
+    """A verdict that is another now.
+
+    Attributes
+    ----------
+    claim_id, moment : str
+        The verdict: of which claim, and as of when.
+    old, new : str
+        What it was and is.
+    rows : tuple of str
+        ``table/key`` of the rows that differ and on which its checks rest, and of checks that differ.
+    queries : tuple of str
+        Paths of the queries that differ.
+    """
+
+    claim_id: str
+    moment: str
+    old: str
+    new: str
+    rows: tuple[str, ...]
+    queries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What differs between two versions; tables without a difference are not in it."""
 
@@ -119,6 +143,8 @@ class Difference:
     tables: tuple[TableDifference, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What could not be compared, and why."""
+    flips: tuple[Flip, ...] = ()
+    """Verdicts that are others now."""
 
     def __bool__(self) -> bool:
         """Return whether anything differs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.comparing.bump import actual_bump, reasons, required_bump
@@ -49,6 +50,7 @@ def as_dict(difference: Difference, problems: Sequence[str] | None = None) -> di
             ],
         },
         "check": None if problems is None else {"ok": not problems, "problems": list(problems)},
+        "flips": [asdict(flip) for flip in difference.flips],
         "tables": [_table(table) for table in difference.tables],
         "notes": list(difference.notes),
     }

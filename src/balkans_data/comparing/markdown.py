@@ -13,6 +13,7 @@ from balkans_data.comparing.bump import actual_bump, reasons, required_bump
 from balkans_data.comparing.differences import State
 from balkans_data.comparing.showing import (
     ARROW,
+    causes,
     count,
     excerpts,
     headline,
@@ -26,7 +27,7 @@ from balkans_data.comparing.showing import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from balkans_data.comparing.differences import Difference, Row, TableDifference
+    from balkans_data.comparing.differences import Difference, Flip, Row, TableDifference
 
 __all__ = ["LARGEST", "as_markdown"]
 
@@ -75,6 +76,9 @@ def _page(difference: Difference, limit: int | None, problems: Sequence[str] | N
     if deciding:
         whys = (f"- `{reason.table}`: {_quoted(reason.message)}" for reason in deciding)
         lines += [f"{required.name} because:", "", *_limited(whys, len(deciding), limit), ""]
+    if difference.flips:
+        turned = map(_flip, difference.flips)
+        lines += ["These rows change these verdicts:", "", *_limited(turned, len(difference.flips), limit), ""]
     lines += [f"> {_quoted(note)}" for note in difference.notes]
     lines += [""] if difference.notes else []
     for table in difference.tables:
@@ -97,6 +101,11 @@ def _table(table: TableDifference, limit: int | None) -> Iterator[str]:
     yield from _limited(_rows("➕", table, table.added, table.new_columns), len(table.added), limit)
     yield from _limited(_changed(table), len(table.changed), limit)
     yield from ("", "</details>", "")
+
+
+def _flip(flip: Flip) -> str:
+    lines = [f"- ⚖️ {_code(flip.claim_id)} ({flip.moment}): **{_quoted(flip.old)}** {ARROW} **{_quoted(flip.new)}**"]
+    return "\n".join([*lines, *(f"  - {_code(cause)}" for cause in causes(flip))])
 
 
 def _schema(table: TableDifference) -> Iterator[str]:

@@ -59,6 +59,10 @@ class Package:
     schemas: Mapping[str, Schema]
     unlisted: tuple[str, ...]
     """CSV files in ``data/`` that ``datapackage.json`` does not describe."""
+    released: str = ""
+    """Day of the release (ISO 8601), as far as the descriptor says it."""
+    made: Mapping[str, bytes] = field(default_factory=dict)
+    """Tables that were made anew, in place of what their files have."""
 
     @property
     def label(self) -> str:
@@ -73,11 +77,11 @@ class Package:
     def contents(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return the CSV files of tables by the names of the tables."""
         names = list(names)
-        found = self.place.read([self.paths[name] for name in names])
+        found = self.place.read([self.paths[name] for name in names if name not in self.made])
         for name in names:
-            if self.paths[name] not in found:
+            if name not in self.made and self.paths[name] not in found:
                 raise PackageError(f"{self.label}: {self.paths[name]} is missing")
-        return {name: found[self.paths[name]] for name in names}
+        return {name: self.made[name] if name in self.made else found[self.paths[name]] for name in names}
 
     def identifying(self) -> frozenset[str]:
         """Return the tables whose primary keys are identifiers, which others may cite.
@@ -136,8 +140,15 @@ def read_package(place: Place) -> Package:
             raise PackageError(f"{said} is missing")
         schemas[name] = _schema(_mapping(raw, said), name, said)
     version = described.get("version")
-    unlisted = tuple(path for path in place.tables() if path not in paths.values())
-    return Package(place, version if isinstance(version, str) else None, paths, schemas, unlisted)
+    unlisted = tuple(path for path in place.listed("data", ".csv") if path not in paths.values())
+    return Package(
+        place,
+        version if isinstance(version, str) else None,
+        paths,
+        schemas,
+        unlisted,
+        str(described.get("created", ""))[:10],
+    )
 
 
 def _schema(raw: Mapping[str, Any], table: str, where: str) -> Schema:

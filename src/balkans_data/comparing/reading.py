@@ -45,8 +45,8 @@ class Place(Protocol):
     def read(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the content of the files that exist, by their paths inside the package."""
 
-    def tables(self) -> list[str]:
-        """Return the paths of all CSV files in ``data/``."""
+    def listed(self, folder: str, ending: str) -> list[str]:
+        """Return the paths of the files of a folder (not of those in it) that end so, sorted."""
 
 
 class Folder:
@@ -69,9 +69,9 @@ class Folder:
                 raise PackageError(f"{file} cannot be read ({error.strerror})") from None
         return found
 
-    def tables(self) -> list[str]:
-        """Return the paths of all CSV files in ``data/``."""
-        return sorted(f"data/{file.name}" for file in (self._folder / "data").glob("*.csv"))
+    def listed(self, folder: str, ending: str) -> list[str]:
+        """Return the paths of the files of a folder that end so."""
+        return sorted(f"{folder}/{file.name}" for file in (self._folder / folder).glob(f"*{ending}"))
 
 
 class Wheel:
@@ -109,11 +109,11 @@ class Wheel:
                     raise PackageError(f"{self._file}: {path} is damaged ({error})") from None
         return found
 
-    def tables(self) -> list[str]:
-        """Return the paths of all CSV files in ``data/``."""
-        start = f"{_IN_WHEEL}data/"
-        inside = (name[len(_IN_WHEEL) :] for name in self._names if name.startswith(start) and name.endswith(".csv"))
-        return sorted(path for path in inside if path.count("/") == 1)
+    def listed(self, folder: str, ending: str) -> list[str]:
+        """Return the paths of the files of a folder that end so."""
+        start = f"{_IN_WHEEL}{folder}/"
+        inside = (name for name in self._names if name.startswith(start) and name.endswith(ending))
+        return sorted(name[len(_IN_WHEEL) :] for name in inside if "/" not in name[len(start) :])
 
 
 class Revision:
@@ -161,11 +161,11 @@ class Revision:
             at += size + 1
         return found
 
-    def tables(self) -> list[str]:
-        """Return the paths of all CSV files in ``data/``."""
-        done = self._git("ls-tree", "--name-only", "-z", "--full-tree", self._commit, f"{self._prefix}data/")
+    def listed(self, folder: str, ending: str) -> list[str]:
+        """Return the paths of the files of a folder that end so."""
+        done = self._git("ls-tree", "--name-only", "-z", "--full-tree", self._commit, f"{self._prefix}{folder}/")
         names = os.fsdecode(done.stdout).split("\0")
-        return sorted(name[len(self._prefix) :] for name in names if name.endswith(".csv"))
+        return sorted(name[len(self._prefix) :] for name in names if name.endswith(ending))
 
     def _git(self, *arguments: str, content: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
         program = shutil.which("git")

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, Any
 from balkans_data.comparing.differences import Bump, State
 
 if TYPE_CHECKING:
-    from balkans_data.comparing.differences import Difference, Row, TableDifference
+    from balkans_data.comparing.differences import Difference, Flip, Row, TableDifference
 
-__all__ = ["ARROW", "count", "excerpts", "headline", "pairs", "schema_value", "tallies", "versions", "visible"]
+__all__ = [
+    "ARROW",
+    "causes",
+    "count",
+    "excerpts",
+    "headline",
+    "pairs",
+    "schema_value",
+    "tallies",
+    "versions",
+    "visible",
+]
 
 ARROW = "→"
 
@@ -57,6 +68,19 @@ def tallies(table: TableDifference) -> list[tuple[str, str]]:
     if table.state is not State.CHANGED:
         found.insert(0, ("+" if table.state is State.ADDED else "-", f"table {table.state}"))
     return found
+
+
+#: Causes of a flip that are shown.
+_CAUSES = 8
+
+
+def causes(flip: Flip) -> list[str]:
+    """Return the rows and queries that made a verdict flip, the first ones of many."""
+    found = [*flip.rows, *flip.queries] or [
+        "no row that its checks used: the day of the release, or what they looked for"
+    ]
+    more = len(found) - _CAUSES
+    return [*found[:_CAUSES], *([f"… {more:,} more"] if more > 0 else [])]
 
 
 def headline(difference: Difference) -> str:

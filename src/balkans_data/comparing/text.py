@@ -9,6 +9,7 @@ from balkans_data.comparing.bump import actual_bump, reasons, required_bump
 from balkans_data.comparing.differences import Bump
 from balkans_data.comparing.showing import (
     ARROW,
+    causes,
     count,
     excerpts,
     headline,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from balkans_data.comparing.differences import Difference, Row, RowChange, SchemaChange, TableDifference
+    from balkans_data.comparing.differences import Difference, Flip, Row, RowChange, SchemaChange, TableDifference
 
 __all__ = ["as_text"]
 
@@ -52,6 +53,10 @@ def as_text(difference: Difference, limit: int = 20, problems: Sequence[str] | N
             words += [", " if words else "  ", (said, _COLOURS[sign])]
         yield _line((table.name, "bold"), *words)
         yield from _table(table, limit)
+    if difference.flips:
+        yield _line()
+        yield _line(("verdicts that these rows change", "bold"))
+        yield from _limited(map(_flip, difference.flips), len(difference.flips), limit)
     yield _line()
     for note in difference.notes:
         yield _line(("note: ", "yellow"), visible(note))
@@ -81,6 +86,13 @@ def _table(table: TableDifference, limit: int) -> Iterator[Text]:
     yield from _limited(_rows("-", table, table.removed, table.old_columns), len(table.removed), limit)
     yield from _limited(_rows("+", table, table.added, table.new_columns), len(table.added), limit)
     yield from _limited(map(_changed, table.changed), len(table.changed), limit)
+
+
+def _flip(flip: Flip) -> Text:
+    because = "".join(f"\n      {visible(cause)}" for cause in causes(flip))
+    return _line(
+        ("  ~ ", "yellow"), f"{visible(flip.claim_id)} ({flip.moment}): {flip.old} {ARROW} {flip.new}", because
+    )
 
 
 def _schema(change: SchemaChange) -> Text:

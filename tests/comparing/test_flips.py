@@ -91,7 +91,7 @@ def test_without_judging_stored_verdicts_are_compared(folder):
     [
         ("data/checks/marin2023-001-day.sql", "SELECT", "DELETE", "data/checks/marin2023-001-day.sql cannot be run"),
         ("data/alignments.csv", "alignment_id,", "id,", "another header"),
-        ("data/checks.csv", "marin2023-001-day,", "marin2023-001-other,", "marin2023-001-day.sql"),
+        ("data/checks.csv", "marin2023-001-day,", "marin2023-001-other,", "marin2023-001-other.sql is missing"),
     ],
 )
 def test_what_cannot_be_judged_is_compared_as_it_is(folder, path, old, new, said):

@@ -8,7 +8,16 @@
 
 from balkans_data.comparing.bump import Reason, reasons, required_bump, shortfalls
 from balkans_data.comparing.comparison import compare
-from balkans_data.comparing.differences import Bump, Cell, Difference, RowChange, SchemaChange, State, TableDifference
+from balkans_data.comparing.differences import (
+    Bump,
+    Cell,
+    Difference,
+    Flip,
+    RowChange,
+    SchemaChange,
+    State,
+    TableDifference,
+)
 
 __all__ = [
     "Bump",

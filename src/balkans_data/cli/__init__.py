@@ -12,6 +12,7 @@ from balkans_data.cli import (
     build,
     diff,
     explain,
+    export,
     format_,
     locate,
     profile,
@@ -40,7 +41,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for module in (tables, show, profile, resolve, explain, verdicts, locate, validate, rules, format_, build, diff):
+for module in (
+    tables,
+    show,
+    profile,
+    resolve,
+    explain,
+    verdicts,
+    locate,
+    validate,
+    rules,
+    format_,
+    build,
+    diff,
+    export,
+):
     app.command(module.NAME)(module.command)
 
 

@@ -54,6 +54,7 @@ class EventKind(Vocabulary):
     OPENING = "opening", "A facility or service began"
     CLOSURE = "closure", "A facility or service ended"
     MILITARY_OPERATION = "military_operation", "Armed forces acted"
+    UNREST = "unrest", "People protested, put up barricades or fought with the police, or ended it"
 
 
 class Track(RowModel):

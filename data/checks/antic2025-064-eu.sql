@@ -1,0 +1,21 @@
+-- Soon is counted from the first spell of the sanctions of 2022.
+WITH first_sanctions AS (
+    SELECT ref, begins_day AS day
+    FROM spells
+    WHERE track = 'russia-sanctions-2022' AND status = 'imposed'
+    ORDER BY begins_day, ref
+    LIMIT 1
+), ban AS (
+    SELECT ref, day, date FROM happened WHERE event_id = 'eu-2022-rt-sputnik-ban'
+), wanted AS (
+    SELECT ref, value FROM thresholds WHERE threshold_id = 'soon'
+)
+SELECT
+    b.day BETWEEN f.day AND f.day + (SELECT value FROM wanted) AS holds,
+    b.date AS observed,
+    CASE WHEN b.ref IS NULL THEN 1 ELSE 0 END AS n_missing,
+    (SELECT json_group_array(ref) FROM (
+        SELECT ref FROM first_sanctions UNION SELECT ref FROM ban UNION SELECT ref FROM wanted
+    )) AS evidence
+FROM first_sanctions AS f
+LEFT JOIN ban AS b ON 1 = 1

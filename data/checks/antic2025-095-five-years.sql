@@ -1,0 +1,17 @@
+-- The plain mean of five yearly shares; fewer than five years do not decide.
+WITH shares AS (
+    SELECT ref, value
+    FROM observations
+    WHERE indicator_id = 'gas-import-share' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
+        AND table_name <> 'reported_figures' AND period_max < '2022-01-01'
+    ORDER BY period_max DESC
+    LIMIT 5
+), wanted AS (
+    SELECT ref, value FROM thresholds WHERE threshold_id = 'nearly-all'
+)
+SELECT
+    CASE WHEN count(*) = 5 THEN avg(s.value) >= (SELECT value FROM wanted) END AS holds,
+    avg(s.value) AS observed,
+    5 - count(*) AS n_missing,
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM shares UNION SELECT ref FROM wanted)) AS evidence
+FROM shares AS s

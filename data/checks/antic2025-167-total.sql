@@ -1,0 +1,13 @@
+-- The claim as its words stand: 400 million cubic metres are the sum of the three years.
+WITH volumes AS (
+    SELECT ref, value
+    FROM reported_figures
+    WHERE indicator_id = 'gas-contracted-volume' AND actor_id = 'SRB' AND counterpart_id = 'AZE'
+      AND period IN ('2024', '2025', '2026') AND source_id <> 'antic2025'
+)
+SELECT
+    CASE WHEN count(*) > 0 THEN abs(sum(value) - 400) <= 0.5 END AS holds,
+    sum(value) AS observed,
+    3 - count(*) AS n_missing,
+    json_group_array(ref) AS evidence
+FROM volumes

@@ -1,0 +1,8 @@
+-- The last of them; to be given counts as acquired.
+SELECT
+    max(date) < '2022-01-01' AS holds,
+    max(date) AS observed,
+    1 - count(*) AS n_missing,
+    json_group_array(ref) AS evidence
+FROM happened
+WHERE event_id = 'srb-2021-t-72ms-handover' AND kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'

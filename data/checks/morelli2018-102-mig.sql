@@ -1,0 +1,11 @@
+-- The handover of the six MiG-29.
+SELECT
+    CASE
+        WHEN min(date_min) >= '2015-02-01' AND max(date_max) <= '2018-01-31' THEN 1
+        WHEN max(date_max) < '2015-02-01' OR min(date_min) > '2018-01-31' THEN 0
+    END AS holds,
+    max(date) AS observed,
+    1 - count(*) AS n_missing,
+    json_group_array(ref) AS evidence
+FROM events
+WHERE event_id = 'srb-2017-mig-29-handover'

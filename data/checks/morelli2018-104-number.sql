@@ -1,0 +1,20 @@
+-- Joint activities of the armed forces of Serbia in 2016, by the count of its defence ministry.
+WITH figures AS (
+    SELECT ref, counterpart_id, value
+    FROM reported_figures
+    WHERE indicator_id = 'joint-military-activities' AND actor_id = 'SRB' AND period = '2016-01/2016-08'
+      AND source_id = 'balkaninsight-serbia-army-activities-2016' AND counterpart_id IN ('RUS')
+),
+facts AS (
+    SELECT count(*) AS n, sum(value) AS total_all, max(CASE WHEN counterpart_id = 'RUS' THEN value END) AS own
+    FROM figures
+)
+SELECT
+    own >= (SELECT value FROM thresholds WHERE threshold_id = 'frequent') AS holds,
+    own AS observed,
+    (own IS NULL) AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (SELECT ref FROM figures UNION SELECT ref FROM thresholds WHERE threshold_id = 'frequent')
+    ) AS evidence
+FROM facts

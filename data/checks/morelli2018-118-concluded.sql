@@ -1,0 +1,11 @@
+-- The day on which the plan was concluded, as both sides give it.
+SELECT
+    CASE
+        WHEN min(date_min) >= '2015-01-01' AND max(date_max) <= '2015-12-31' THEN 1
+        WHEN max(date_max) < '2015-01-01' OR min(date_min) > '2015-12-31' THEN 0
+    END AS holds,
+    max(date) AS observed,
+    1 - count(*) AS n_missing,
+    json_group_array(ref) AS evidence
+FROM events
+WHERE event_id = 'srb-2015-nato-ipap-approved'

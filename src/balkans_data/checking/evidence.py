@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from balkans_data.errors import CheckError
 from balkans_data.models.claims import Claim
 from balkans_data.models.figures import ReportedFigure
-from balkans_data.models.registry import TABLES
+from balkans_data.models.registry import OF_CHECKS, TABLES
 from balkans_data.models.sources import Source
 from balkans_data.schema.sql import quoted
 
@@ -92,7 +92,8 @@ class Ledger:
         name, _, key = ref.partition("/")
         model = TABLES.get(name)
         parts = key.split("|")
-        if model is None or len(parts) != len(model.table.key):
+        # What checks found is no evidence, and not in the tables that they see.
+        if model is None or model in OF_CHECKS or len(parts) != len(model.table.key):
             return None
         columns = [
             column

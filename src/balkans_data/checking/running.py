@@ -14,7 +14,7 @@ from balkans_data.checking.evidence import Backing, Ledger
 from balkans_data.checking.outcomes import Judged, Outcome, combined, judged, rolled_up
 from balkans_data.errors import CheckError
 from balkans_data.models.edtf import Edtf
-from balkans_data.models.registry import MADE, TABLES
+from balkans_data.models.registry import OF_CHECKS, TABLES
 from balkans_data.models.rows import RowModel, cell_text
 from balkans_data.models.verdicts import CheckEvidence, CheckResult, Gap, Moment, Variant, Verdict, VerdictLabel
 
@@ -75,8 +75,7 @@ class Found:
 
 def needed() -> list[str]:
     """Return the names of the tables that checks may read: all but those that are made of their results."""
-    made = {CheckResult, CheckEvidence, Verdict}
-    return [name for name, model in TABLES.items() if model not in made]
+    return [name for name, model in TABLES.items() if model not in OF_CHECKS]
 
 
 def asked(connection: sqlite3.Connection, texts: Mapping[str, str]) -> list[Asked]:
@@ -249,7 +248,7 @@ def computed(folder: Path, released: date, made: Mapping[str, str]) -> dict[str,
         CheckEvidence: evidence,
         Verdict: rolled(results),
     }
-    return {model.table.name: _csv(model, rows[model]) for model in MADE if model in rows}
+    return {model.table.name: _csv(model, rows[model]) for model in OF_CHECKS}
 
 
 def _result(item: Found) -> dict[str, object]:

@@ -12,7 +12,7 @@ from balkans_data.models.suppressions import Suppression
 from balkans_data.models.verdicts import Check, CheckEvidence, CheckResult, Coverage, Threshold, Verdict
 from balkans_data.models.votes import RollCall, Vote
 
-__all__ = ["MADE", "MODELS", "TABLES", "UNIONS"]
+__all__ = ["MADE", "MODELS", "OF_CHECKS", "TABLES", "UNIONS"]
 
 MODELS: tuple[type[RowModel], ...] = (
     Source,
@@ -43,7 +43,10 @@ MODELS: tuple[type[RowModel], ...] = (
 )
 """Row models, in the order of loading. A new table is added here and nowhere else."""
 
-MADE: tuple[type[RowModel], ...] = (DerivedFigure, CheckResult, CheckEvidence, Verdict)
+OF_CHECKS: tuple[type[RowModel], ...] = (CheckResult, CheckEvidence, Verdict)
+"""Those that the checks give; no check sees them."""
+
+MADE: tuple[type[RowModel], ...] = (DerivedFigure, *OF_CHECKS)
 """Those that `build` makes from the others, in the order in which it does."""
 
 TABLES: dict[str, type[RowModel]] = {model.table.name: model for model in MODELS}

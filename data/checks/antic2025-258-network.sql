@@ -1,0 +1,9 @@
+-- The number of exercises of 2019 with all partners, as the Balkan Security Network counted them.
+SELECT
+    max(value) = 17 AS holds,
+    max(value) AS observed,
+    0 AS n_missing,
+    json_group_array(ref) AS evidence
+FROM reported_figures
+WHERE indicator_id = 'joint-military-exercises' AND actor_id = 'SRB' AND counterpart_id = 'WLD'
+  AND "period" = '2019' AND source_id = 'ewb-serbia-exercises-2019'

@@ -1,0 +1,21 @@
+-- Days with such a statement.
+WITH said AS (
+    SELECT day, ref FROM happened
+    WHERE kind = 'declaration' AND actor_id = 'RUS' AND counterpart_id = 'SRB'
+      AND event_id LIKE 'rus-%-serbia-eu-accession-%'
+),
+counted AS (
+    SELECT count(DISTINCT day) AS days, (SELECT value FROM thresholds WHERE threshold_id = 'repeated') AS level FROM said
+)
+SELECT
+    (SELECT CASE
+        WHEN days >= level THEN 1
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'russia-serbia-statements') > 0 THEN 0
+    END FROM counted) AS holds,
+    (SELECT days || ' days' FROM counted) AS observed,
+    (SELECT CAST(max(0, level - days) AS INTEGER) FROM counted) AS n_missing,
+    (SELECT json_group_array(ref) FROM (
+        SELECT ref FROM said
+        UNION SELECT ref FROM covering WHERE coverage_id = 'russia-serbia-statements'
+        UNION SELECT ref FROM thresholds WHERE threshold_id = 'repeated'
+    )) AS evidence

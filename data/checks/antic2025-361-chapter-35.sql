@@ -1,0 +1,8 @@
+-- Whether the decision on chapter 35 lies before the moment.
+SELECT
+    max(date_max_day) <= :as_of_day AS holds,
+    max(date_max) AS observed,
+    0 AS n_missing,
+    json_group_array(ref) AS evidence
+FROM events
+WHERE event_id = 'eu-2024-chapter-35-kosovo-clause'

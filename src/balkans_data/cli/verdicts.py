@@ -44,6 +44,13 @@ def command(
         bool,
         typer.Option("--leave-one-out", help="Run all checks anew without each source: which verdicts hang on one?"),
     ] = False,
+    definitions: Annotated[
+        bool,
+        typer.Option(
+            "--definitions",
+            help="Run checks anew by other definitions of a region and other lists of states: which verdicts change?",
+        ),
+    ] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Count which claims hold, or list them; `balkans-data explain CLAIM` says why.
@@ -51,7 +58,9 @@ def command(
     For example `balkans-data verdicts --by dimension`, or `balkans-data verdicts --verdict refuted`.
     """
     if leave_one_out:
-        _sensitivity(format_)
+        _leave_one_out(format_)
+    elif definitions:
+        _definitions(format_)
     elif source or dimension or verdict:
         _list(source, dimension, verdict, moment, format_)
     else:
@@ -82,7 +91,7 @@ def _list(source: str | None, dimension: str | None, verdict: str | None, moment
     print_table(list(shown.columns), shown.to_numpy().tolist(), title=f"{len(shown):,} claims, {moment}")
 
 
-def _sensitivity(format_: Format) -> None:
+def _leave_one_out(format_: Format) -> None:
     from balkans_data.checking.sensitivity import hanging
 
     found = hanging()
@@ -94,4 +103,19 @@ def _sensitivity(format_: Format) -> None:
         ["claim", "moment", "verdict", "without it", "hangs on"],
         rows,
         title=f"{len(rows):,} verdicts would be another without the rows of one source",
+    )
+
+
+def _definitions(format_: Format) -> None:
+    from balkans_data.checking.sensitivity import shifts
+
+    found = shifts()
+    if format_ is Format.JSON:
+        print_json([item.as_dict() for item in found])
+        return
+    rows = [[item.claim_id, item.moment, item.verdict, item.definition, item.instead, item.becomes] for item in found]
+    print_table(
+        ["claim", "moment", "verdict", "by the definition of", "by that of", "it would be"],
+        rows,
+        title=f"{len(rows):,} verdicts would be others by another definition of a region, or list of states",
     )

@@ -106,7 +106,7 @@ def say(find, model, header):
     ("end", " ..", "white-space", "white space at its ends", "write '..'"),
     ("name", "a\u00a0b", "hidden-character", "name has U+00A0 NO-BREAK SPACE as character 2", "write 'a b'"),
     ("name", "ab\u200b", "hidden-character", "U+200B ZERO WIDTH SPACE as character 3", "write 'ab', if that is all"),
-    ("name", "\ufeffab", "hidden-character", "U+FEFF ZERO WIDTH NO-BREAK SPACE as character 1", "write 'ab', if that is all"),
+    ("name", "\ufeffab", "hidden-character", "U+FEFF ZERO WIDTH NO-BREAK SPACE as character 1", "write 'ab', if"),
     ("name", "a\tb", "hidden-character", "U+0009 TAB as character 2", "write 'a b', if"),
     ("name", "a\nb", "hidden-character", "U+000A LINE FEED as character 2", "write 'a b', if"),
     ("name", "a\u00adb", "hidden-character", "U+00AD SOFT HYPHEN", "write 'ab', if"),

@@ -27,12 +27,14 @@ def command(
     Only the form changes, never the meaning; what cannot be read without guessing is left as it is.
     """
     from balkans_data.formatting import repair_files
-    from balkans_data.formatting.showing import as_dict, shown
+    from balkans_data.formatting.showing import as_dict, refusals, shown
 
     outcomes = repair_files(paths or [Path()], check=check)
     if format_ is Format.JSON:
         print_json(as_dict(outcomes, check=check))
     else:
+        for line in refusals(outcomes):
+            console(error=True).print(line, soft_wrap=True)
         out = console()
         for line in shown(outcomes, check=check):
             out.print(line, soft_wrap=True)

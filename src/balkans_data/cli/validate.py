@@ -68,7 +68,7 @@ def _fix(path: Path, *, aside: bool) -> None:
     """Repair what can be repaired without a guess, and say what was done."""
     from balkans_data.errors import PackageError, UnknownTableError
     from balkans_data.formatting import repair_files, tables_in
-    from balkans_data.formatting.showing import shown
+    from balkans_data.formatting.showing import refusals, shown
     from balkans_data.package import DESCRIPTOR
 
     folder = path if path.is_dir() else path.resolve().parents[1]
@@ -80,7 +80,8 @@ def _fix(path: Path, *, aside: bool) -> None:
     if not (in_place and (folder / DESCRIPTOR).is_file()):
         return  # nothing is written where there is nothing to validate
     out = console(error=aside)
-    for line in shown(repair_files([path])):
+    outcomes = repair_files([path])
+    for line in (*refusals(outcomes), *shown(outcomes)):
         out.print(line, soft_wrap=True)
     if not aside:
         out.print()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from balkans_data.formatting.files import Outcome
     from balkans_data.validation.repairs import Repair
 
-__all__ = ["as_dict", "shown"]
+__all__ = ["as_dict", "refusals", "shown"]
 
 _GROUPS = 40
 """How many different repairs of a kind are shown of a file."""
@@ -47,12 +47,17 @@ def shown(outcomes: Sequence[Outcome], *, check: bool = False) -> Iterator[Text]
             yield Text.assemble(f"{done} ", (visible(str(item.path)), "bold"), f": {_counted(item.repairs)}")
             for kind, group in groupby(item.repairs, key=lambda repair: repair.kind):
                 yield from _kind(kind, list(group))
+    yield Text(_summary(outcomes, check=check))
+
+
+def refusals(outcomes: Iterable[Outcome]) -> Iterator[Text]:
+    """Yield a line for each file that was left as it is, with the reason."""
+    from rich.text import Text
+
     for item in outcomes:
         if item.refused:
-            yield Text.assemble(
-                (visible(str(item.path)), "bold"), f": {visible(item.refused)}; ", ("left as it is", "red")
-            )
-    yield Text(_summary(outcomes, check=check))
+            name = (visible(str(item.path)), "bold")
+            yield Text.assemble(name, f": {visible(item.refused)}; ", ("left as it is", "red"))
 
 
 def as_dict(outcomes: Sequence[Outcome], *, check: bool = False) -> dict[str, Any]:

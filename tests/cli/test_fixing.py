@@ -143,3 +143,21 @@ def test_format_tells_machines_of_every_repair(run, copied):
     assert {item["state"] for item in json.loads(run("format", "--format", "json", copied)[1])["files"]} == {
         "canonical"
     }
+
+
+@pytest.mark.parametrize(("wrong", "rule", "hint"), [
+    ("Albania", "pattern", "Albania is not an id here; Albania is ALB"),
+    ("alb", "foreign-key", "did you mean 'ALB'?"),
+    ("Nowhere At All", "pattern", "perhaps 'nowhere-at-all'"),
+    ("nowhere-at-all", "foreign-key", "add it to actors first: a row with actor_id 'nowhere-at-all' and kind, name"),
+])  # fmt: skip
+def test_a_reference_is_mended_by_its_hint(run, copied, wrong, rule, hint):
+    file = copied / "data/alignments.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("applicant,ALB,eu,", f"applicant,{wrong},eu,", 1), encoding="utf-8")
+    # What is wrong here takes a judgement, so nothing is written.
+    before = file.read_bytes()
+    _, out, _ = run("validate", "--fix", "--format", "json", file)
+    found = {item["rule"]: item["hint"] for item in json.loads(out)["findings"] if item["field"] == "actor_id"}
+    assert found[rule].startswith(hint)
+    assert file.read_bytes() == before

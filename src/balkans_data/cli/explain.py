@@ -16,7 +16,7 @@ def command(
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Show a claim with who says it, how surely, where, and what contradicts or supports it."""
-    from rich.markup import escape
+    from rich.text import Text
 
     from balkans_data.claim_reading import explain
 
@@ -26,6 +26,6 @@ def command(
         return
     first, *rest = found.lines()
     out = console()
-    out.print(f"[bold]{escape(first)}[/bold]")
+    out.print(Text(first, "bold"))
     for line in rest:
-        out.print(escape(line))
+        out.print(Text(line))

@@ -21,10 +21,11 @@ from measuring import peak_memory
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["OURS", "READING", "TOOLS", "missing", "named"]
+__all__ = ["LOOSE", "OURS", "READING", "TOOLS", "missing", "named"]
 
 OURS = "balkans-data"
 READING = "csv.reader"
+LOOSE = "without unique key"
 
 
 def ours(*, is_unique: bool = True) -> Callable[[Path], int]:
@@ -125,7 +126,7 @@ TOOLS: dict[str, Callable[[], Callable[[Path], int]]] = {
     READING: reading,
     "pyarrow.csv": arrow,
     OURS: ours,
-    "without unique key": lambda: ours(is_unique=False),
+    LOOSE: lambda: ours(is_unique=False),
     "pandera": pandera,
     "frictionless": frictionless,
 }
@@ -143,7 +144,9 @@ def missing(tool: str) -> bool:
 
 
 def named(tool: str) -> str:
-    """Return the name of a tool with its version, where it has one of its own."""
+    """Return the name of a tool, with its version where it has one of its own."""
+    if tool == LOOSE:
+        return f"{OURS}, {tool}"
     return f"{tool} {version(_PACKAGES[tool])}" if tool in _PACKAGES else tool
 
 

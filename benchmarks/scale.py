@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from measuring import Figure, Run, free_memory, in_child, progress, table
-from peers import OURS, READING, TOOLS, missing, named
+from peers import LOOSE, OURS, READING, TOOLS, missing, named
 from synthetic import spoil, write_tables
 
 __all__ = ["Scale", "measure"]
@@ -44,7 +44,7 @@ class Scale:
         most = max(size for tool, size in self.runs if tool == OURS)
         shown = min(1_000_000, most)
         ours, read = self.runs[OURS, shown], self.runs[READING, shown]
-        loose = self.runs["without unique key", shown]
+        loose = self.runs[LOOSE, shown]
         what = f"{shown:,} rows × 10 columns"
         figures = [
             Figure(
@@ -114,12 +114,9 @@ class Scale:
             read = self.runs.get((READING, size))
             for tool in TOOLS:
                 if run := self.runs.get((tool, size)):
-                    name = f"{OURS}, {tool}" if tool == "without unique key" else named(tool)
                     over = f"{run.seconds / read.seconds:.2f} ×" if read else ""
-                    lines.append(
-                        f"| {size:,} | {name} | {run.seconds:.3g} s | {over} | {run.seconds / size * 1e6:.2f} µs "
-                        f"| {run.peak / 1e6:,.0f} MB |"
-                    )
+                    row = f"{run.seconds:.3g} s | {over} | {run.seconds / size * 1e6:.2f} µs | {run.peak / 1e6:,.0f} MB"
+                    lines.append(f"| {size:,} | {named(tool)} | {row} |")
         header = ("rows", "tool", "time", "over csv.reader", "a row", "peak memory")
         return table(header, "rlrrrr", lines)
 
@@ -164,10 +161,12 @@ def _why_not(scale: Scale, tool: str, size: int) -> str | None:
     """Return why a run is better not begun; None if nothing speaks against it."""
     if size > _MOST.get(tool, size):
         return f"not run, as it would take {size // _MOST[tool]} times as long as the {_MOST[tool]:,} rows"
-    smaller = [rows for known, rows in scale.runs if known == tool and rows < size]
+    before = sorted(rows for known, rows in scale.runs if known == tool)[-2:]
     free = free_memory()
-    if smaller and free is not None:
-        needed = scale.runs[tool, max(smaller)].peak * (size / max(smaller))
+    if len(before) == 2 and free is not None:
+        small, large = (scale.runs[tool, rows].peak for rows in before)
+        # Per row, beyond what the process takes with an empty table.
+        needed = large + (large - small) * (size - before[1]) / (before[1] - before[0])
         if needed > 0.9 * free:
             return f"not run, as it may need {needed / 1e9:.0f} GB of memory where {free / 1e9:.0f} GB are free"
     return None

@@ -244,7 +244,6 @@ def test_version() -> None:
     ("arguments", "code"),
     [
         (["tables"], 0),
-        (["show", "names", "--limit", "3"], 0),
         (["validate", "{folder}"], 1),
         (["resolve", "Serbai"], 1),
         (["profile", "SRB", "--on", "2018-02-30"], 2),
@@ -265,6 +264,10 @@ def test_a_process_of_its_own_says_the_same_and_exits_with_the_code(
 
 
 def test_a_closed_pipe_is_no_error() -> None:
-    command = f'{sys.executable} -c "from balkans_data.cli import main; main()" show names --limit 0 | head -n 1'
+    # More than a pipe holds by itself, so that it is still writing when its reader is gone.
+    command = (
+        f'{sys.executable} -c "from balkans_data.cli import main; main()" '
+        "show names --columns name_id,name --limit 0 | head -n 1"
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""

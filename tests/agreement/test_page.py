@@ -29,10 +29,10 @@ def test_every_flaw_of_the_referee_is_on_the_page_and_the_other_way_round() -> N
     # The last test there is of ourselves.
     tests = [name for name in vars(test_referee_flaws) if name.startswith("test_")]
     assert tests.pop() == "test_plain_notation_reads_what_it_should"
-    assert [row[0] for row in rows("test")] == [f"`{name.removeprefix('test_')}`" for name in tests]
+    assert [row[0] for row in rows("flaw")] == [f"`{name.removeprefix('test_')}`" for name in tests]
 
 
-@pytest.mark.parametrize("first", ["reason", "test"])
+@pytest.mark.parametrize("first", ["reason", "flaw"])
 def test_each_names_a_section_of_the_standard_or_says_that_it_is_silent(first: str) -> None:
     """`Nothing`, or another row, or sections as they are called there."""
     listed = rows(first)

@@ -86,9 +86,14 @@ def create(
         connection.execute(create_table(model, constraints=constraints))
 
 
-def fill(connection: sqlite3.Connection, model: type[RowModel], rows: Sequence[Sequence[str]]) -> None:
-    """Insert rows of valid cells, in the order of the model's columns."""
-    for statement, values in inserts(model, rows):
+def fill(
+    connection: sqlite3.Connection,
+    model: type[RowModel],
+    cells: Sequence[Sequence[str]],
+    wanted: Collection[str] | None = None,
+) -> None:
+    """Insert rows of valid cells, which are given by column, in the order of the model, or those `wanted` alone."""
+    for statement, values in inserts(model, cells, wanted):
         connection.execute(statement, values)
 
 
@@ -119,14 +124,14 @@ def views() -> dict[str, str]:
     }
 
 
-def _read(model: type[RowModel], folder: Path | None) -> list[list[str]]:
+def _read(model: type[RowModel], folder: Path | None) -> list[tuple[str, ...]]:
     file = package.table_file(model.table.name, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             if next(reader, None) != list(model.model_fields):
                 raise PackageError(f"{file} has another header than expected")
-            return list(reader)
+            return list(zip(*reader, strict=True))
     except FileNotFoundError:
         raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (UnicodeDecodeError, csv.Error) as error:

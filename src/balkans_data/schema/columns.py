@@ -91,13 +91,19 @@ class Column:
             if many.isinstance_python(texts):
                 return []
             return [text for text in texts if not each.isinstance_python(text)]
+        # A whole number is its own canonical form as well if it looks like one; to make none of them is faster.
+        if self.kind is Kind.INTEGER and _are_whole(texts) and many.isinstance_python(texts):
+            return []
         if self.kind is not Kind.NUMBER or all(map(_PLAIN_NUMBER, texts)):
             try:
                 values = many.validate_python(texts)
             except ValidationError:
                 pass
             else:
-                written = map(cell_text if self.kind in (Kind.BOOLEAN, Kind.NUMBER) else str, values)
+                written = list(map(cell_text if self.kind in (Kind.BOOLEAN, Kind.NUMBER) else str, values))
+                # Two lists are compared in compiled code; most often all of them are canonical.
+                if written == texts:
+                    return []
                 return [text for text, again in zip(texts, written, strict=True) if text != again]
         return [text for text in texts if not self._is_canonical(each, text)]
 
@@ -129,6 +135,14 @@ class Column:
 
 # Plain notation, with one way to write nought.
 _PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
+_WHOLE_NUMBERS = re.compile(r"(?:(?:0|-?[1-9][0-9]*)\n)*").fullmatch
+
+
+def _are_whole(texts: Sequence[str]) -> bool:
+    """Return whether all texts are whole numbers in plain notation, by one match for all of them."""
+    lines = "\n".join([*texts, ""])
+    # A newline inside a text would make two numbers of one.
+    return lines.count("\n") == len(texts) and _WHOLE_NUMBERS(lines) is not None
 
 
 @cache

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.models.edtf import Edtf
-from balkans_data.schema.columns import Kind, columns
+from balkans_data.schema.columns import Column, Kind, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from balkans_data.models.rows import RowModel, Union
 
@@ -88,64 +88,90 @@ def create_union(union: Union) -> str:
     return f"CREATE VIEW {quoted(union.name)} AS\n" + "\nUNION ALL\n".join(parts)
 
 
-def inserts(model: type[RowModel], rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, list[Any]]]:
+def inserts(
+    model: type[RowModel], cells: Sequence[Sequence[str]], wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, list[Any]]]:
     """Yield the statements that insert rows of cells that are known to be valid, with their parameters.
 
-    Many rows go into one statement, and SQLite makes NULL of empty cells and integers of digits:
-    that is twice as fast as a statement a row of values made in Python. Decimals are converted in
-    Python all the same, as not every SQLite rounds the last binary digit alike.
+    To hand a value to SQLite takes longer than to store it. So many rows go into one statement, a
+    column that holds one value only is handed over once for all of them, and one that is empty not at
+    all: that is twice as fast as a statement a row. Decimals are converted in Python, as not every
+    SQLite rounds the last binary digit alike.
 
     Parameters
     ----------
     model : type of RowModel
         The row model.
-    rows : sequence of sequence of str
-        Cells in the order of the model's columns; empty text is a missing value.
+    cells : sequence of sequence of str
+        The cells by column, in the order of the model; empty text is a missing value.
+    wanted : collection of str, optional
+        Names of the columns to fill; by default all.
     """
-    values, width = _with_made(model, rows)
-    size = max(1, _PARAMETERS // width)
-    for start in range(0, len(values), size):
-        some = values[start : start + size]
-        yield _insert(model, len(some)), list(chain.from_iterable(some))
+    rows = len(cells[0]) if cells else 0
+    names: list[str] = []
+    constant: list[Any] = []
+    varying: list[Sequence[Any]] = []
+    for part, column in zip(columns(model), cells, strict=bool(cells)):
+        same = rows > _FEW and column[0] == column[-1] and column.count(column[0]) == rows
+        if same and not column[0]:
+            continue
+        for name, values in _values(part, column[:1] if same else column):
+            if wanted is not None and name not in wanted:
+                continue
+            if same:
+                names.insert(len(constant), name)
+                constant.append(values[0])
+            else:
+                names.append(name)
+                varying.append(values)
+    flat = list(chain.from_iterable(zip(*varying, strict=True)))
+    width = len(varying)
+    # Sizes that are powers of two, so that the statements are few and SQLite compiles each but once.
+    size, start = 1 << (_PARAMETERS // max(1, width)).bit_length() - 1, 0
+    while start < rows:
+        while size > rows - start:
+            size //= 2
+        yield _insert(model, tuple(names), len(constant), size), constant + flat[start * width : (start + size) * width]
+        start += size
 
 
 #: Parameters of a statement. With fewer, SQLite is called more often; with more, it compiles longer.
 _PARAMETERS = 600
 
+#: Rows for which it does not pay to compile a statement of their own.
+_FEW = 100
 
-def _with_made(model: type[RowModel], rows: Sequence[Sequence[str]]) -> tuple[Sequence[Sequence[Any]], int]:
-    """Return rows of values: numbers in their place, first and last days behind; and how many values a row has."""
-    values: Sequence[Sequence[Any]] = rows
-    width = len(model.model_fields)
-    for at, part in enumerate(columns(model)):
-        if part.kind is Kind.NUMBER:
-            numbers = {cell: float(cell) if cell else None for cell in {row[at] for row in values}}
-            values = [[*row[:at], numbers[row[at]], *row[at + 1 :]] for row in values]
-        elif part.kind is Kind.EDTF:
-            days = {cell: _bounds(cell) for cell in {row[at] for row in values}}
-            values = [[*row, *days[row[at]]] for row in values]
-            width += len(DAY_SUFFIXES)
-    return values, width
+_BOOLEANS = {"true": 1, "false": 0, "": None}
+
+
+def _values(part: Column, cells: Sequence[str]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield name and values of the columns that a column of cells becomes."""
+    if part.kind is Kind.NUMBER:
+        yield part.name, [float(cell) if cell else None for cell in cells]
+    elif part.kind is Kind.BOOLEAN:
+        yield part.name, [_BOOLEANS[cell] for cell in cells]
+    elif part.required:
+        yield part.name, cells
+    else:
+        yield part.name, [cell or None for cell in cells]
+    if part.kind is Kind.EDTF:
+        yield from zip(
+            [part.name + suffix for suffix in DAY_SUFFIXES], zip(*map(_bounds, cells), strict=True), strict=True
+        )
 
 
 @cache
-def _insert(model: type[RowModel], rows: int) -> str:
-    parts = columns(model)
-    names = [part.name for part in parts]
-    names += [part.name + suffix for part in parts if part.kind is Kind.EDTF for suffix in DAY_SUFFIXES]
-    marks = [_MARKS.get(part.kind, "?" if part.required else "nullif(?, '')") for part in parts]
-    values = "(" + ", ".join(marks + ["?"] * (len(names) - len(marks))) + ")"
-    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join([values] * rows)}"
+def _insert(model: type[RowModel], names: tuple[str, ...], constant: int, rows: int) -> str:
+    """Return the statement that inserts `rows` rows, all with the same first `constant` values."""
+    same = [f"?{number + 1}" for number in range(constant)]
+    width = len(names) - constant
+    marks = (
+        ", ".join([*same, *(f"?{constant + row * width + at + 1}" for at in range(width))]) for row in range(rows)
+    )
+    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES ({'), ('.join(marks)})"
 
 
-#: How a cell becomes a value in SQL, where it is not plain text.
-_MARKS = {
-    Kind.INTEGER: "nullif(?, '')",
-    Kind.NUMBER: "?",
-    Kind.BOOLEAN: "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END",
-}
-
-
+@lru_cache(maxsize=65_536)
 def _bounds(cell: str) -> tuple[str | None, str | None, int | None, int | None]:
     """First and last day of an EDTF cell, as ISO 8601 text and as day numbers."""
     if not cell:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "views"]
 
 
 def connect() -> sqlite3.Connection:
@@ -68,7 +68,7 @@ def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) 
         create(connection, models)
         with paused():
             for model in models:
-                fill(connection, model, _read(model, folder))
+                read_in(connection, model, folder)
         create_views(connection, models)
         connection.commit()
         connection.execute("PRAGMA query_only = ON")
@@ -95,6 +95,11 @@ def fill(
     """Insert rows of valid cells, which are given by column, in the order of the model, or those `wanted` alone."""
     for statement, values in inserts(model, cells, wanted):
         connection.execute(statement, values)
+
+
+def read_in(connection: sqlite3.Connection, model: type[RowModel], folder: Path | None = None) -> None:
+    """Insert the rows of a table's file."""
+    fill(connection, model, _read(model, folder))
 
 
 def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]] = MODELS) -> None:

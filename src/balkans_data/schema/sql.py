@@ -165,9 +165,7 @@ def _insert(model: type[RowModel], names: tuple[str, ...], constant: int, rows: 
     """Return the statement that inserts `rows` rows, all with the same first `constant` values."""
     same = [f"?{number + 1}" for number in range(constant)]
     width = len(names) - constant
-    marks = (
-        ", ".join([*same, *(f"?{constant + row * width + at + 1}" for at in range(width))]) for row in range(rows)
-    )
+    marks = (", ".join([*same, *(f"?{constant + row * width + at + 1}" for at in range(width))]) for row in range(rows))
     return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES ({'), ('.join(marks)})"
 
 

@@ -307,8 +307,9 @@ class _Judge:
             left -= len(chunk.lines)
 
     def unique(self, found: Sequence[Key], lines: Sequence[int], bad: list[set[str]]) -> list[bool] | None:
-        """Return which rows have a key that was not there before (None if all), and note the other
-        keys, and the rows that are out of order.
+        """Return which rows have a key that was not there before, or None if all have.
+
+        The other keys are noted, and the rows that are out of order.
         """
         if not self.keeps_keys:
             self.recall()

@@ -186,8 +186,10 @@ def test_keys_that_are_not_kept_while_they_rise_are_found_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "CHUNK", chunk)
         for is_target in (True, False):
-            kept: list[list[str]] = []
-            judged = judge(Vote, file, lambda some, kept=kept: kept.extend(map(list, zip(*some, strict=True))), is_target=is_target)
+            kept: list[tuple[str, ...]] = []
+            judged = judge(
+                Vote, file, lambda some, kept=kept: kept.extend(zip(*some, strict=True)), is_target=is_target
+            )
             found.append((judged.repeated, judged.faults, judged.rows, judged.lost, kept))
     assert found[0] == found[1]
     whole = [number for at, number in enumerate(numbers) if at not in broken]

@@ -10,7 +10,7 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.schema.columns import Column, Kind, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from balkans_data.models.rows import RowModel, Union
 
@@ -88,15 +88,13 @@ def create_union(union: Union) -> str:
     return f"CREATE VIEW {quoted(union.name)} AS\n" + "\nUNION ALL\n".join(parts)
 
 
-def inserts(
-    model: type[RowModel], cells: Sequence[Sequence[str]], wanted: Collection[str] | None = None
-) -> Iterator[tuple[str, list[Any]]]:
+def inserts(model: type[RowModel], cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, list[Any]]]:
     """Yield the statements that insert rows of cells that are known to be valid, with their parameters.
 
-    To hand a value to SQLite takes longer than to store it. So many rows go into one statement, a
-    column that holds one value only is handed over once for all of them, and one that is empty not at
-    all: that is twice as fast as a statement a row. Decimals are converted in Python, as not every
-    SQLite rounds the last binary digit alike.
+    Many rows go into one statement, which is twice as fast as a statement a row. Values are made of
+    cells by column, and a column that is empty is not handed over at all: half of the time goes into
+    handing values over. Decimals are converted in Python, as not every SQLite rounds the last binary
+    digit alike; integers SQLite makes itself.
 
     Parameters
     ----------
@@ -104,42 +102,30 @@ def inserts(
         The row model.
     cells : sequence of sequence of str
         The cells by column, in the order of the model; empty text is a missing value.
-    wanted : collection of str, optional
-        Names of the columns to fill; by default all.
     """
-    rows = len(cells[0]) if cells else 0
+    if not cells:
+        return
+    rows = len(cells[0])
     names: list[str] = []
-    constant: list[Any] = []
-    varying: list[Sequence[Any]] = []
-    for part, column in zip(columns(model), cells, strict=bool(cells)):
-        same = rows > _FEW and column[0] == column[-1] and column.count(column[0]) == rows
-        if same and not column[0]:
-            continue
-        for name, values in _values(part, column[:1] if same else column):
-            if wanted is not None and name not in wanted:
-                continue
-            if same:
-                names.insert(len(constant), name)
-                constant.append(values[0])
-            else:
+    values: list[Sequence[Any]] = []
+    for part, column in zip(columns(model), cells, strict=True):
+        if part.required or any(column):
+            for name, made in _values(part, column):
                 names.append(name)
-                varying.append(values)
-    flat = list(chain.from_iterable(zip(*varying, strict=True)))
-    width = len(varying)
-    # Sizes that are powers of two, so that the statements are few and SQLite compiles each but once.
-    size, start = 1 << (_PARAMETERS // max(1, width)).bit_length() - 1, 0
+                values.append(made)
+    flat = list(chain.from_iterable(zip(*values, strict=True)))
+    width = len(values)
+    size, start = max(1, _PARAMETERS // width), 0
     while start < rows:
+        # What is left goes by halves, so that the statements are few and SQLite compiles each but once.
         while size > rows - start:
-            size //= 2
-        yield _insert(model, tuple(names), len(constant), size), constant + flat[start * width : (start + size) * width]
+            size = (size + 1) // 2
+        yield _insert(model, tuple(names), size), flat[start * width : (start + size) * width]
         start += size
 
 
 #: Parameters of a statement. With fewer, SQLite is called more often; with more, it compiles longer.
 _PARAMETERS = 600
-
-#: Rows for which it does not pay to compile a statement of their own.
-_FEW = 100
 
 _BOOLEANS = {"true": 1, "false": 0, "": None}
 
@@ -161,12 +147,9 @@ def _values(part: Column, cells: Sequence[str]) -> Iterator[tuple[str, Sequence[
 
 
 @cache
-def _insert(model: type[RowModel], names: tuple[str, ...], constant: int, rows: int) -> str:
-    """Return the statement that inserts `rows` rows, all with the same first `constant` values."""
-    same = [f"?{number + 1}" for number in range(constant)]
-    width = len(names) - constant
-    marks = (", ".join([*same, *(f"?{constant + row * width + at + 1}" for at in range(width))]) for row in range(rows))
-    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES ({'), ('.join(marks)})"
+def _insert(model: type[RowModel], names: tuple[str, ...], rows: int) -> str:
+    marks = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join([marks] * rows)}"
 
 
 @lru_cache(maxsize=65_536)

@@ -91,8 +91,9 @@ class Column:
             if many.isinstance_python(texts):
                 return []
             return [text for text in texts if not each.isinstance_python(text)]
-        # A whole number is its own canonical form as well if it looks like one; to make none of them is faster.
-        if self.kind is Kind.INTEGER and _are_whole(texts) and many.isinstance_python(texts):
+        # A number in plain notation is its own canonical form as well, so that no text must be made of its value
+        # to compare: that took three quarters of the time.
+        if self.kind in _PLAIN and _are_plain(self.kind, texts) and many.isinstance_python(texts):
             return []
         if self.kind is not Kind.NUMBER or all(map(_PLAIN_NUMBER, texts)):
             try:
@@ -135,14 +136,17 @@ class Column:
 
 # Plain notation, with one way to write nought.
 _PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
-_WHOLE_NUMBERS = re.compile(r"(?:(?:0|-?[1-9][0-9]*)\n)*").fullmatch
+_PLAIN = {
+    Kind.INTEGER: re.compile(r"(?:(?:0|-?[1-9][0-9]*)\n)*").fullmatch,
+    Kind.NUMBER: re.compile(r"(?:(?!-0(?:\.0*)?\n)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\n)*").fullmatch,
+}
 
 
-def _are_whole(texts: Sequence[str]) -> bool:
-    """Return whether all texts are whole numbers in plain notation, by one match for all of them."""
+def _are_plain(kind: Kind, texts: Sequence[str]) -> bool:
+    """Return whether all texts are numbers in plain notation, by one match for all of them."""
     lines = "\n".join([*texts, ""])
     # A newline inside a text would make two numbers of one.
-    return lines.count("\n") == len(texts) and _WHOLE_NUMBERS(lines) is not None
+    return lines.count("\n") == len(texts) and _PLAIN[kind](lines) is not None
 
 
 @cache

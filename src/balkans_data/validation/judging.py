@@ -391,7 +391,7 @@ def read_header(model: type[RowModel], record: Record, faults: list[Fault]) -> d
     layout: dict[str, int] = {}
     meant: set[str] = set()
     for place, name in enumerate(header):
-        line, column = record.places[place]
+        line, column = record.place(place)
         if name not in expected:
             known = [item for item in expected if item not in header and item not in meant]
             meant.update(get_close_matches(name, known, n=1))

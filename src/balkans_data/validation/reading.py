@@ -61,11 +61,17 @@ class Chunk(NamedTuple):
 
 
 class Record(NamedTuple):
-    """One record with the physical place of each of its cells."""
+    """One record and the text that it stands in."""
 
     line: int
     cells: list[str]
-    places: list[tuple[int, int]]
+    lines: list[str]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the physical line and column of one cell: counted when asked for, as few are."""
+        if len(self.lines) == 1 and '"' not in self.lines[0]:
+            return self.line, sum(map(len, self.cells[:at])) + at + 1
+        return _tokens("".join(self.lines), self.line)[0][at]
 
 
 _PLAIN = bytes(range(32, 127)) + b"\n"
@@ -362,7 +368,7 @@ def _tokens(text: str, line: int, longest: int | None = None) -> tuple[list[tupl
 
 
 def records(path: Path) -> Iterator[Record]:
-    """Yield each record with the place of each cell; for files in which something was found.
+    """Yield each record with its text, which tells the place of each cell; for files in which something was found.
 
     Slower than `chunks`, and therefore used only where a place is asked for.
     """
@@ -379,18 +385,8 @@ def records(path: Path) -> Iterator[Record]:
         start = 1
         try:
             for cells in reader:
-                yield Record(start, cells, _places(kept, cells, start))
-                start += len(kept)
-                kept.clear()
+                lines, kept = kept, []
+                yield Record(start, cells, lines)
+                start += len(lines)
         except csv.Error:
             return
-
-
-def _places(kept: list[str], cells: list[str], start: int) -> list[tuple[int, int]]:
-    if len(kept) == 1 and '"' not in kept[0]:
-        places, column = [], 1
-        for cell in cells:
-            places.append((start, column))
-            column += len(cell) + 1
-        return places
-    return _tokens("".join(kept), start)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from balkans_data import package
@@ -15,12 +16,12 @@ from balkans_data.models.sources import Source
 from balkans_data.schema.sql import create_table, create_union, inserts, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "views"]
 
 
 def connect() -> sqlite3.Connection:
@@ -68,7 +69,7 @@ def opened(tables: Collection[str] = tuple(TABLES), folder: Path | None = None) 
         create(connection, models)
         with paused():
             for model in models:
-                fill(connection, model, _read(model, folder))
+                read_in(connection, model, folder)
         create_views(connection, models)
         connection.commit()
         connection.execute("PRAGMA query_only = ON")
@@ -86,10 +87,16 @@ def create(
         connection.execute(create_table(model, constraints=constraints))
 
 
-def fill(connection: sqlite3.Connection, model: type[RowModel], rows: Sequence[Sequence[str]]) -> None:
-    """Insert rows of valid cells, in the order of the model's columns."""
-    for statement, values in inserts(model, rows):
+def fill(connection: sqlite3.Connection, model: type[RowModel], cells: Sequence[Sequence[str]]) -> None:
+    """Insert rows of valid cells, given by column in the order of the model."""
+    for statement, values in inserts(model, cells):
         connection.execute(statement, values)
+
+
+def read_in(connection: sqlite3.Connection, model: type[RowModel], folder: Path | None = None) -> None:
+    """Insert the rows of a table's file."""
+    for cells in _read(model, folder):
+        fill(connection, model, cells)
 
 
 def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]] = MODELS) -> None:
@@ -119,14 +126,22 @@ def views() -> dict[str, str]:
     }
 
 
-def _read(model: type[RowModel], folder: Path | None) -> list[list[str]]:
+#: Rows to hold at a time: with a table as a whole, it takes twice as long.
+_ROWS = 500
+
+
+def _read(model: type[RowModel], folder: Path | None) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the cells of a table's file by column, some rows at a time."""
     file = package.table_file(model.table.name, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             if next(reader, None) != list(model.model_fields):
                 raise PackageError(f"{file} has another header than expected")
-            return list(reader)
+            while rows := list(islice(reader, _ROWS)):
+                if set(map(len, rows)) != {len(model.model_fields)}:
+                    raise PackageError(f"{file} is damaged (rows of another length); run `balkans-data validate`")
+                yield list(zip(*rows, strict=True))
     except FileNotFoundError:
         raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (UnicodeDecodeError, csv.Error) as error:

@@ -71,7 +71,7 @@ class Package:
         for model in MODELS:
             with (self.folder / "data" / f"{model.table.name}.csv").open(encoding="utf-8", newline="") as stream:
                 rows = list(csv.reader(stream))[1:]
-            database.fill(connection, model, rows[::-1] if backwards else rows)
+            database.fill(connection, model, list(zip(*(rows[::-1] if backwards else rows), strict=True)))
         database.create_views(connection)
         connection.commit()
         return connection

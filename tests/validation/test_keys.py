@@ -177,7 +177,7 @@ def test_an_empty_target_is_no_broken_one(two):
 @given(
     numbers=st.lists(st.integers(0, 30), min_size=1, max_size=40),
     broken=st.sets(st.integers(0, 39)),
-    chunk=st.integers(1, 7),
+    chunk=st.integers(1, 100),
 )
 def test_keys_that_are_not_kept_while_they_rise_are_found_again(
     tmp_path_factory: pytest.TempPathFactory, numbers: list[int], broken: set[int], chunk: int
@@ -190,8 +190,10 @@ def test_keys_that_are_not_kept_while_they_rise_are_found_again(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "CHUNK", chunk)
         for is_target in (True, False):
-            kept: list[list[str]] = []
-            judged = judge(Vote, file, lambda some, kept=kept: kept.extend(map(list, some)), is_target=is_target)
+            kept: list[tuple[str, ...]] = []
+            judged = judge(
+                Vote, file, lambda some, kept=kept: kept.extend(zip(*some, strict=True)), is_target=is_target
+            )
             found.append((judged.repeated, judged.faults, judged.rows, judged.lost, kept))
     assert found[0] == found[1]
     whole = [number for at, number in enumerate(numbers) if at not in broken]

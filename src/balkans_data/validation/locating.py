@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from balkans_data.schema.columns import columns
@@ -41,6 +42,10 @@ def locate(judged: Judged, path: str, broken: list[Broken], hints: Hints) -> Ite
     search = _Search(judged, path, broken, hints)
     if search.needed:
         yield from search.run()
+
+
+# The same wrong value often stands in many rows, and to explain it takes longer than to find it.
+_explained = lru_cache(maxsize=1_000)(explain)
 
 
 @dataclass
@@ -94,7 +99,7 @@ class _Search:
         label = "|".join(key) if isinstance(key, tuple) else key
         for column in self.columns:
             value = cells[self.judged.layout[column.name]]
-            if value in self.judged.bad[column.name] and (explained := explain(column, value)):
+            if value in self.judged.bad[column.name] and (explained := _explained(column, value)):
                 hint = explained.hint
                 if explained.rule == "pattern" and (target := self.targets.get(column.name)):
                     # A name in place of an id: what is called so helps more than an id that looks like it.
@@ -162,5 +167,5 @@ class _Search:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         at = self.judged.layout[name]
-        line, column = record.places[at]
+        line, column = record.place(at)
         return Finding(rule, severity, self.path, line, column, name, label or None, record.cells[at], message, hint)

@@ -65,16 +65,22 @@ def claims(
     >>> claims(about="Serbia", dimension="energy").checkability.isin(["computable", "needs_data"]).any()
     True
     """
+    import pandas as pd
+
     frame = load("claims")
     actors = load("actors").set_index("actor_id")["name"]
-    subjects = load("claim_subjects").groupby("claim_id")["actor_id"].agg(list)
+    rows = load("claim_subjects")
+    # Not grouped by pandas: where pyarrow is installed, it makes lists of a type of their own.
+    subjects: dict[str, list[str]] = {}
+    for claim_id, actor_id in zip(rows["claim_id"], rows["actor_id"], strict=True):
+        subjects.setdefault(claim_id, []).append(actor_id)
+    of_claim = [subjects.get(claim_id, []) for claim_id in frame["claim_id"]]
     frame["speaker"] = frame["speaker_id"].map(actors).astype("string")
-    of_claim = frame["claim_id"].map(subjects)
-    frame["subjects"] = of_claim.str.join(" ").astype("string")
+    frame["subjects"] = pd.array([" ".join(ids) for ids in of_claim], dtype="string")
     keep = frame["claim_id"].notna()
     for actor in [about] if isinstance(about, str) else (about or ()):
-        actor_id = _actor(actor, actors)
-        keep &= of_claim.map(lambda ids, actor_id=actor_id: actor_id in ids)
+        wanted = _actor(actor, actors)
+        keep &= pd.Series([wanted in ids for ids in of_claim], index=frame.index)
     if speaker is not None:
         keep &= _spoken_by(frame, speaker)
     chosen = {

@@ -7,6 +7,7 @@ import io
 import sqlite3
 from datetime import date
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from balkans_data import package
@@ -17,12 +18,13 @@ from balkans_data.models.sources import Source
 from balkans_data.schema.sql import create_table, create_union, inserts, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import TextIO
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "set_moment", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views"]
 
 
 def connect(as_of: str | date | None = None) -> sqlite3.Connection:
@@ -106,9 +108,7 @@ def opened(
         create(connection, models)
         with paused():
             for model in models:
-                text = (made or {}).get(model.table.name)
-                rows = _read(model, folder) if text is None else list(csv.reader(io.StringIO(text, newline="")))[1:]
-                fill(connection, model, rows)
+                read_in(connection, model, folder, (made or {}).get(model.table.name))
         create_views(connection, models)
         connection.commit()
         if read_only:
@@ -127,10 +127,19 @@ def create(
         connection.execute(create_table(model, constraints=constraints))
 
 
-def fill(connection: sqlite3.Connection, model: type[RowModel], rows: Sequence[Sequence[str]]) -> None:
-    """Insert rows of valid cells, in the order of the model's columns."""
-    for statement, values in inserts(model, rows):
+def fill(connection: sqlite3.Connection, model: type[RowModel], cells: Sequence[Sequence[str]]) -> None:
+    """Insert rows of valid cells, given by column in the order of the model."""
+    for statement, values in inserts(model, cells):
         connection.execute(statement, values)
+
+
+def read_in(
+    connection: sqlite3.Connection, model: type[RowModel], folder: Path | None = None, text: str | None = None
+) -> None:
+    """Insert the rows of a table's file, or of the text that it is about to have."""
+    read = _read(model, folder) if text is None else _by_column(io.StringIO(text, newline=""), model, model.table.name)
+    for cells in read:
+        fill(connection, model, cells)
 
 
 def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]] = MODELS) -> None:
@@ -167,15 +176,27 @@ def views() -> dict[str, str]:
     }
 
 
-def _read(model: type[RowModel], folder: Path | None) -> list[list[str]]:
+#: Rows to hold at a time: with a table as a whole, it takes twice as long.
+_ROWS = 500
+
+
+def _read(model: type[RowModel], folder: Path | None) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the cells of a table's file by column, some rows at a time."""
     file = package.table_file(model.table.name, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:
-            reader = csv.reader(stream, strict=True)
-            if next(reader, None) != list(model.model_fields):
-                raise PackageError(f"{file} has another header than expected")
-            return list(reader)
+            yield from _by_column(stream, model, file)
     except FileNotFoundError:
         raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
+
+
+def _by_column(stream: TextIO, model: type[RowModel], name: object) -> Iterator[list[tuple[str, ...]]]:
+    reader = csv.reader(stream, strict=True)
+    if next(reader, None) != list(model.model_fields):
+        raise PackageError(f"{name} has another header than expected")
+    while rows := list(islice(reader, _ROWS)):
+        if set(map(len, rows)) != {len(model.model_fields)}:
+            raise PackageError(f"{name} is damaged (rows of another length); run `balkans-data validate`")
+        yield list(zip(*rows, strict=True))

@@ -22,7 +22,7 @@ from balkans_data.errors import BalkansDataError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Result", "SandboxError", "run"]
+__all__ = ["Result", "Sandbox", "SandboxError", "run", "sandboxed"]
 
 #: Functions that give the same answer everywhere, in time that their input bounds. Not among
 #: them: what pads or repeats, and `trim`, which compares each letter with each of a second text.
@@ -131,21 +131,105 @@ def run(
     SandboxError
         If the query is refused, wrong, too long or too large; the message says why.
     """
-    if not _START.match(query):
-        raise SandboxError("it is no SELECT")
-    tables: set[str] = set()
-    refused: list[str] = []
-    with _guarded(connection, tables, refused, seconds), closing(connection.cursor()) as cursor:
-        cursor.row_factory = sqlite3.Row
-        try:
-            rows = _fetch(cursor.execute(query, parameters or {}), max_rows, max_characters)
-        except MemoryError:
-            raise SandboxError("it is too large for SQLite") from None
-        except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
-                raise SandboxError(f"it was stopped after {seconds:g} seconds") from None
-            raise SandboxError(refused[0] if refused else str(error)) from None
-    return Result(rows, tables)
+    with sandboxed(connection, seconds=seconds, max_rows=max_rows, max_characters=max_characters) as sandbox:
+        return sandbox.run(query, parameters)
+
+
+class Sandbox:
+    """A connection that is guarded: made by `sandboxed`."""
+
+    def __init__(self, connection: sqlite3.Connection, seconds: float, max_rows: int, max_characters: int) -> None:
+        self.connection = connection
+        self.seconds = seconds
+        self.max_rows = max_rows
+        self.max_characters = max_characters
+        self.deadline = 0.0
+        self.is_spent = False
+        self.tables: set[str] = set()
+        self.refused: list[str] = []
+        self.known = {
+            row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        }
+        # Table-valued functions, where something used them before.
+        self.modules = {row[0] for row in connection.execute("PRAGMA module_list")}
+
+    def run(self, query: str, parameters: dict[str, Any] | None = None) -> Result:
+        """Run one SELECT, as the function `run` does; after one that failed there is no other."""
+        if self.is_spent:
+            raise RuntimeError("a query failed in this sandbox; make another")
+        # A query that fails may leave table-valued functions behind that `modules` does not name.
+        self.is_spent = True
+        if not _START.match(query):
+            raise SandboxError("it is no SELECT")
+        self.tables, self.refused = set(), []
+        self.deadline = time.monotonic() + self.seconds
+        with closing(self.connection.cursor()) as cursor:
+            cursor.row_factory = sqlite3.Row
+            try:
+                rows = _fetch(cursor.execute(query, parameters or {}), self.max_rows, self.max_characters)
+            except MemoryError:
+                raise SandboxError("it is too large for SQLite") from None
+            except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
+                if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                    raise SandboxError(f"it was stopped after {self.seconds:g} seconds") from None
+                raise SandboxError(self.refused[0] if self.refused else str(error)) from None
+        self.is_spent = False
+        return Result(rows, self.tables)
+
+    def authorize(self, action: int, first: str | None, second: str | None, database: str | None, _: str | None) -> int:
+        """Tell SQLite whether a query that it compiles may do something, and note what it reads."""
+        if action == sqlite3.SQLITE_SELECT:
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_READ:
+            name = str(first).lower()
+            if second == "ROWID":
+                self.refused.append("it reads rowid, which hangs on the order of the rows")
+            elif first is not None and first in self.known:
+                self.tables.add(first)
+                return sqlite3.SQLITE_OK
+            elif database is None and name not in self.modules and not name.startswith("sqlite_"):
+                # A name of the query's own (WITH, or a subquery), which no file stands behind.
+                return sqlite3.SQLITE_OK
+            else:
+                self.refused.append(f"it reads {first}, which is none of our tables")
+        elif action == sqlite3.SQLITE_FUNCTION:
+            if second in FUNCTIONS:
+                return sqlite3.SQLITE_OK
+            self.refused.append(f"it calls {second}(), which is not allowed")
+        else:
+            self.refused.append(f"it {_ACTIONS.get(action, f'does more than SELECT (SQLite action {action})')}")
+        return sqlite3.SQLITE_DENY
+
+    def is_late(self) -> int:
+        """Tell SQLite whether to stop."""
+        return int(time.monotonic() > self.deadline)
+
+
+@contextmanager
+def sandboxed(
+    connection: sqlite3.Connection,
+    *,
+    seconds: float = 5.0,
+    max_rows: int = 100_000,
+    max_characters: int = 10_000_000,
+) -> Iterator[Sandbox]:
+    """Guard a connection for several queries, each with the bounds that `run` names.
+
+    To set the guard up takes longer than most rules do.
+    """
+    before = {limit: connection.getlimit(limit) for limit in _LIMITS}
+    sandbox = Sandbox(connection, seconds, max_rows, max_characters)
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    connection.set_authorizer(sandbox.authorize)
+    connection.set_progress_handler(sandbox.is_late, 1_000)
+    try:
+        yield sandbox
+    finally:
+        connection.set_progress_handler(None, 0)
+        connection.set_authorizer(None)
+        for limit, value in before.items():
+            connection.setlimit(limit, value)
 
 
 def _fetch(cursor: sqlite3.Cursor, max_rows: int, max_characters: int) -> list[sqlite3.Row]:
@@ -159,47 +243,3 @@ def _fetch(cursor: sqlite3.Cursor, max_rows: int, max_characters: int) -> list[s
         if characters > max_characters:
             raise SandboxError(f"it returned more than {max_characters:,} characters")
     return rows
-
-
-@contextmanager
-def _guarded(connection: sqlite3.Connection, tables: set[str], refused: list[str], seconds: float) -> Iterator[None]:
-    known = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
-    # Table-valued functions, where something used them before.
-    modules = {row[0] for row in connection.execute("PRAGMA module_list")}
-    before = {limit: connection.getlimit(limit) for limit in _LIMITS}
-    deadline = time.monotonic() + seconds
-
-    def authorize(action: int, first: str | None, second: str | None, database: str | None, _: str | None) -> int:
-        if action == sqlite3.SQLITE_SELECT:
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_READ:
-            name = str(first).lower()
-            if second == "ROWID":
-                refused.append("it reads rowid, which hangs on the order of the rows")
-            elif first is not None and first in known:
-                tables.add(first)
-                return sqlite3.SQLITE_OK
-            elif database is None and name not in modules and not name.startswith("sqlite_"):
-                # A name of the query's own (WITH, or a subquery), which no file stands behind.
-                return sqlite3.SQLITE_OK
-            else:
-                refused.append(f"it reads {first}, which is none of our tables")
-        elif action == sqlite3.SQLITE_FUNCTION:
-            if second in FUNCTIONS:
-                return sqlite3.SQLITE_OK
-            refused.append(f"it calls {second}(), which is not allowed")
-        else:
-            refused.append(f"it {_ACTIONS.get(action, f'does more than SELECT (SQLite action {action})')}")
-        return sqlite3.SQLITE_DENY
-
-    for limit, value in _LIMITS.items():
-        connection.setlimit(limit, value)
-    connection.set_authorizer(authorize)
-    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 1_000)
-    try:
-        yield
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
-        for limit, value in before.items():
-            connection.setlimit(limit, value)

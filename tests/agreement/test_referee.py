@@ -8,16 +8,20 @@ import sys
 import pytest
 
 from balkans_data.errors import PackageError
+from balkans_data.models.registry import TABLES
 from balkans_data.models.sources import Source
 from balkans_data.schema.columns import columns
 from balkans_data.testing import write_package
 from balkans_data.validation.findings import Finding, Severity
 from balkans_data.validation.referee import Objection, comparable, referee
 
+#: Tables that refer to each other alone: how the referee is run does not hang on how many there are.
+FEW = [TABLES[name] for name in ("actors", "sources", "tracks")]
+
 
 @pytest.fixture
 def clean(tmp_path):
-    write_package(tmp_path, {})
+    write_package(tmp_path, {}, models=FEW)
     return tmp_path
 
 
@@ -44,7 +48,7 @@ def test_it_leaves_the_limit_for_cells_as_it_was(clean):
 
 def test_every_error_is_counted(tmp_path):
     row = [column.example if column.required else "" for column in columns(Source)]
-    write_package(tmp_path, {"sources": [[f"Not a slug {number}", *row[1:]] for number in range(1100)]})
+    write_package(tmp_path, {"sources": [[f"Not a slug {number}", *row[1:]] for number in range(1100)]}, models=FEW)
     found = referee(tmp_path)
     assert len([item for item in found if item.field == "source_id" and item.kind == "pattern"]) == 1100
 

@@ -1,8 +1,8 @@
 """Where the referee differs from the Table Schema standard (version 2), and from us, shown one by one.
 
 Each test shows what frictionless does, and is therefore the place that fails, and can be taken
-away, when a newer frictionless mends it. What the standard says instead is in the test's
-docstring; our validator is held to it in the same test or in `tests/validation`.
+away, when a newer frictionless mends it. What the standard says instead is in docs/proof.md, test
+by test; our validator is held to it in the same test or in `tests/validation`.
 """
 
 from __future__ import annotations
@@ -216,7 +216,10 @@ def test_a_signalling_nan_in_a_bounded_number_crashes_it(referee_says):
     "cell", ["1_000", " 12.5", "12.5 ", "١٢", "nan123", "sNaN", "1e3", "+5", "007", ".5", "5.", "-0"]
 )
 def test_numbers_that_are_no_plain_notation_are_read(referee_says, we_say, cell):
-    """The standard's number is XML Schema's decimal, or NaN, INF or an exponent: no `_`, no space, ASCII."""
+    """The standard's number is XML Schema's decimal, or NaN, INF or an exponent: no `_`, no space, ASCII.
+
+    From `1e3` on, the cells are numbers to it; that a number has one spelling is a rule of ours.
+    """
     content = f"a,v\nABC,{cell}\n"
     assert referee_says(content, [text(), typed("number")]) == []
     assert [item[1:] for item in we_say(content, Number)] == [(2, 5, "v")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,21 +15,20 @@ import pytest
 
 from balkans_data import package
 from balkans_data.models import TABLES, UNIONS
+from tests.command import ok, run
 
 TEXTS = Path(__file__).parents[3] / "shared" / "sources"
 GOOD = Path(__file__).parents[1] / "fixtures" / "good"
-COMMAND = [sys.executable, "-c", "from balkans_data.cli import main; main()"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "import sys; sys.argv[0] = 'balkans-data'; from balkans_data.cli import main; main()",
+]
 
 
-def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, cwd=cwd, check=False)
-
-
-def ok(*arguments: str, cwd: Path | None = None) -> str:
-    done = run(*arguments, cwd=cwd)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return done.stdout
+def process(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "80"}
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False, env=environment)
 
 
 @pytest.fixture
@@ -240,7 +240,34 @@ def test_version() -> None:
     assert package.version() in ok("--version")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["tables"], 0),
+        (["validate", "{folder}"], 1),
+        (["resolve", "Serbai"], 1),
+        (["profile", "SRB", "--on", "2018-02-30"], 2),
+        (["nonsense"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_process_of_its_own_says_the_same_and_exits_with_the_code(
+    copied: Path, arguments: list[str], code: int
+) -> None:
+    """The other tests run the command within their own process: this is what they stand for."""
+    (copied / "data/tracks.csv").write_text("nonsense\n", encoding="utf-8")
+    arguments = [argument.format(folder=copied) for argument in arguments]
+    done, here = process(*arguments), run(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert done.returncode == code
+    assert done.stdout or done.stderr
+
+
 def test_a_closed_pipe_is_no_error() -> None:
-    command = f'{sys.executable} -c "from balkans_data.cli import main; main()" show names --limit 0 | head -n 1'
+    # More than a pipe holds by itself, so that it is still writing when its reader is gone.
+    command = (
+        f'{sys.executable} -c "from balkans_data.cli import main; main()" '
+        "show names --columns name_id,name --limit 0 | head -n 1"
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""

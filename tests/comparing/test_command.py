@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from balkans_data.cli import app
 from balkans_data.errors import PackageError
+from tests.command import run as command
 
 Both = Callable[[Any, Any], tuple[Path, Path]]
 
@@ -87,13 +86,7 @@ def test_limit(two: tuple[Path, Path]) -> None:
 
 @pytest.mark.parametrize("arguments", [["nowhere", "."], [".", "x.whl"], ["", "."], [".", ".", "--check"]])
 def test_bad_input_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "from balkans_data.cli import main; main()", "diff", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
+    done = command("diff", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("balkans-data: ")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -14,19 +12,12 @@ from hypothesis import strategies as st
 
 from balkans_data import package
 from balkans_data.figures.sparkline import GAP, sparkline
-
-COMMAND = [sys.executable, "-c", "from balkans_data.cli import main; main()", "show"]
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=False)
+from tests.command import ok as command
+from tests.command import run
 
 
 def ok(*arguments: str) -> str:
-    done = run(*arguments)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return done.stdout
+    return command("show", *arguments)
 
 
 def shipped(indicator: str, actor: str, partner: str = "_Z") -> dict[str, str]:
@@ -117,7 +108,7 @@ def test_indicators_are_legible() -> None:
     ],
 )
 def test_misuse_is_told(arguments: tuple[str, ...], said: str) -> None:
-    done = run(*arguments)
+    done = run("show", *arguments)
     assert done.returncode == 2
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr

@@ -6,6 +6,8 @@ import csv
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -69,7 +71,7 @@ class Package:
         for model in MODELS:
             with (self.folder / "data" / f"{model.table.name}.csv").open(encoding="utf-8", newline="") as stream:
                 rows = list(csv.reader(stream))[1:]
-            database.fill(connection, model, rows[::-1] if backwards else rows)
+            database.fill(connection, model, list(zip(*(rows[::-1] if backwards else rows), strict=True)))
         database.create_views(connection)
         connection.commit()
         return connection
@@ -87,6 +89,38 @@ class Package:
         rows = sorted(rows, key=lambda row: [row[name] for name in TABLES[table].table.key])
         content = write([names, *([row[name] for name in names] for row in rows)])
         (self.folder / "data" / f"{table}.csv").write_bytes(content)
+
+
+class Laid(Package):
+    """A package that no test changes: what is costly to know of it is found out once."""
+
+    @cached_property
+    def findings(self) -> Report:
+        return self.report()
+
+    @cached_property
+    def connection(self) -> sqlite3.Connection:
+        """Its tables; whoever changes a row takes that back."""
+        return self.connect()
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Laid]]:
+    """Return a function: the id of a rule to the package that breaks it; `good` to the one that breaks none."""
+    made = []
+
+    @cache
+    def get(name: str) -> Laid:
+        package = Laid(tmp_path_factory.mktemp("laid") / "package")
+        if name != "good":
+            package.overlay(FIXTURES / name)
+        made.append(package)
+        return package
+
+    yield get
+    for package in made:
+        if "connection" in vars(package):
+            package.connection.close()
 
 
 @pytest.fixture

@@ -69,9 +69,8 @@ def test_good_claims_are_in_their_texts():
 
 
 @by_fixture
-def test_fixture_breaks_its_rule_and_no_other(package, rule_id):
-    package.overlay(FIXTURES / rule_id)
-    report = package.report()
+def test_fixture_breaks_its_rule_and_no_other(laid, rule_id):
+    report = laid(rule_id).findings
     with (FIXTURES / rule_id / "expected.csv").open(encoding="utf-8", newline="") as stream:
         expected = list(csv.DictReader(stream))
     found = [
@@ -91,9 +90,9 @@ def test_fixture_breaks_its_rule_and_no_other(package, rule_id):
 
 
 @by_fixture
-def test_finding_says_what_the_rule_says(package, rule_id):
-    package.overlay(FIXTURES / rule_id)
-    for item in package.report().findings:
+def test_finding_says_what_the_rule_says(laid, rule_id):
+    package = laid(rule_id)
+    for item in package.findings.findings:
         assert item.severity is JUDGED[rule_id].severity
         lines = (package.folder / item.path).read_text(encoding="utf-8").split("\n")
         cell = lines[item.line - 1][item.column - 1 :]
@@ -116,46 +115,39 @@ def test_fixture_changes_only_what_it_must(rule_id):
 
 
 @by_rule
-def test_each_branch_of_a_rule_finds_something_in_its_fixture(package, rule_id):
-    package.overlay(FIXTURES / rule_id)
-    connection = package.connect()
-    try:
-        for branch in RULES[rule_id].query.split("\nUNION ALL\n"):
-            assert run(connection, branch, {"released": "2026-11-21"}).rows, branch
-    finally:
-        connection.close()
+def test_each_branch_of_a_rule_finds_something_in_its_fixture(laid, rule_id):
+    for branch in RULES[rule_id].query.split("\nUNION ALL\n"):
+        assert run(laid(rule_id).connection, branch, {"released": "2026-11-21"}).rows, branch
 
 
 @by_rule
-def test_order_of_rows_does_not_matter(package, rule_id):
-    package.overlay(FIXTURES / rule_id)
+def test_order_of_rows_does_not_matter(laid, rule_id):
     query = RULES[rule_id].query
-    results = []
-    for backwards in (False, True):
-        connection = package.connect(backwards=backwards)
-        results.append(sorted(map(tuple, run(connection, query, {"released": "2026-11-21"}).rows), key=repr))
-        connection.close()
+    backwards = laid(rule_id).connect(backwards=True)
+    results = [
+        sorted(map(tuple, run(connection, query, {"released": "2026-11-21"}).rows), key=repr)
+        for connection in (laid(rule_id).connection, backwards)
+    ]
+    backwards.close()
     assert results[0] == results[1]
     assert results[0]
 
 
 @by_rule
-def test_rule_that_is_not_marked_complete_does_not_hang_on_missing_rows(package, rule_id):
+def test_rule_that_is_not_marked_complete_does_not_hang_on_missing_rows(laid, rule_id):
     """Taking any one row away must never make such a rule find more."""
     rule = RULES[rule_id]
     if rule.complete:
         return
-    package.overlay(FIXTURES / rule_id)
-    connection = package.connect()
-    try:
-        before = _refs(connection, rule.query)
-        for table in TABLES:
-            for (ref,) in map(tuple, connection.execute(f'SELECT ref FROM "{table}"').fetchall()):  # noqa: S608
+    connection = laid(rule_id).connection
+    before = _refs(connection, rule.query)
+    for table in TABLES:
+        for (ref,) in map(tuple, connection.execute(f'SELECT ref FROM "{table}"').fetchall()):  # noqa: S608
+            try:
                 connection.execute(f'DELETE FROM "{table}" WHERE ref = ?', (ref,))  # noqa: S608
                 assert _refs(connection, rule.query) <= before, f"without {ref}"
+            finally:
                 connection.rollback()
-    finally:
-        connection.close()
 
 
 def _refs(connection: sqlite3.Connection, query: str) -> set[tuple[str, str]]:

@@ -48,12 +48,11 @@ def test_head_is_complete_and_in_order(rule):
 
 
 @by_rule
-def test_query_has_the_columns_that_its_texts_name(package, rule):
-    connection = package.connect()
+def test_query_has_the_columns_that_its_texts_name(laid, rule):
+    connection = laid("good").connection
     query = rule.query
     parameters = {"released": "2026-11-21"} if ":released" in query else {}
     names = {item[0] for item in connection.execute(query, parameters).description}
-    connection.close()
     wanted = {name for text in (rule.message, rule.hint) for _, name, _, _ in Formatter().parse(text) if name}
     assert {"ref", "field"} <= names
     assert wanted <= names
@@ -66,24 +65,20 @@ def test_absence_of_rows_is_declared(rule):
 
 
 @by_rule
-def test_rule_reads_our_tables_in_the_sandbox_and_nothing_else(package, rule):
-    connection = package.connect()
+def test_rule_reads_our_tables_in_the_sandbox_and_nothing_else(laid, rule):
+    connection = laid("good").connection
     changes = connection.total_changes
     result = run(connection, rule.query, {"released": "2026-11-21"}, seconds=2)
     assert {(rule.id, row["ref"]) for row in result.rows} <= {("roll-call-empty", "roll_calls/unvotes-5893")}
     assert result.tables & set(TABLES)
     assert connection.total_changes == changes
-    connection.close()
 
 
 @by_rule
-def test_blamed_columns_exist(fixtures, package, rule):
-    package.overlay(fixtures / rule.id)
-    connection = package.connect()
-    for row in run(connection, rule.query, {"released": "2026-11-21"}).rows:
+def test_blamed_columns_exist(laid, rule):
+    for row in run(laid(rule.id).connection, rule.query, {"released": "2026-11-21"}).rows:
         model = TABLES[row["ref"].partition("/")[0]]
         assert row["field"] in {column.name for column in columns(model)}
-    connection.close()
 
 
 @by_rule

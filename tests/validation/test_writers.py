@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from balkans_data.cli import main
 from balkans_data.validation import writers
 from balkans_data.validation.catalogue import all_rules
 from balkans_data.validation.engine import check
-from balkans_data.validation.findings import Finding, Report, Severity, Unjudged, fingerprinted
+from balkans_data.validation.findings import Finding, Report, Severity, Suppressed, Unjudged, fingerprinted
 from balkans_data.validation.writers import ReportFormat, as_github, as_json, as_markdown, as_sarif, writer
 from balkans_data.validation.writers.as_github import as_data, as_property
 from balkans_data.validation.writers.printable import clipped, visible
@@ -440,6 +441,74 @@ def test_text_groups_what_is_not_judged_by_the_reason_and_counts_by_rule():
     assert "2 rules not judged (awaits the repair of actors): ladder-order, state-kind" in text
     assert "by rule: enum 2, type 1" in text
     assert "data/actors.csv  3 errors\n" in text
+
+
+# Suppressed findings
+
+
+bearing = st.builds(Suppressed, findings(), said, st.just("9.0.0"))
+
+
+def borne(items, found=()):
+    report = of([*found, *(item.finding for item in items)])
+    kept = [item for item in report.findings if item in found]
+    return Report(report.package, report.rows, kept, [], list(items))
+
+
+@settings(max_examples=30)
+@given(st.lists(bearing, min_size=1, max_size=5))
+def test_every_suppressed_finding_is_in_every_format(items):
+    report = borne(items)
+    text = written(report, "text")
+    found = [line for line in text.split("\n") if line.startswith("suppressed until 9.0.0: ")]
+    assert len(found) == len(items)
+    notices = [(values, text) for name, values, text in runner(written(report, "github")) if name == "notice"]
+    markdown = written(report, "markdown")
+    assert markdown.count("<details>") == markdown.count("</details>") == 1
+    rows = [line for line in markdown.split("\n") if line.endswith("| 9.0.0 |")]
+    assert len(rows) == len(items)
+    shown = html.unescape(markdown.replace("<!-- -->", ""))
+    for item, line in zip(items, found, strict=True):
+        assert visible(item.finding.message) in line
+        assert visible(item.reason) in line
+        assert any(visible(f"{item.finding.message} (suppressed until 9.0.0: {item.reason})") in t for _, t in notices)
+        assert visible(item.finding.message) in shown
+        assert visible(item.reason) in shown
+    sarif = json.loads(written(report, "sarif"))
+    sarif_schema().validate(sarif)
+    assert [len(result["suppressions"]) for result in sarif["runs"][0]["results"]] == [1] * len(items)
+
+
+def test_many_suppressed_findings_are_counted_where_there_is_no_room():
+    report = borne([Suppressed(simple(line, message="long " * 40), "Known.", "9.0.0") for line in range(1, 1_001)])
+    text = written(report, "markdown")
+    assert len(text.encode()) <= as_markdown.COMMENT
+    assert text.count("<details>") == text.count("</details>") > 1
+    (left,) = re.findall(r"no finding is among it but ([\d,]+) suppressed ones", text)
+    assert text.count("| Known. |") + int(left) == 1_000
+    titles = [values["title"] for name, values, _ in runner(written(report, "github")) if name == "notice"]
+    assert titles == ["enum: 1,000 suppressed findings"]
+
+
+@settings(max_examples=40)
+@given(said)
+def test_what_cells_hold_comes_out_of_the_console_exactly(text):
+    """Escaped markup would lose a backslash before a bracket."""
+    from rich.console import Console
+
+    stream = io.StringIO()
+    out = Console(file=stream, width=200, highlight=False)
+    for line in writer(ReportFormat.TEXT).styled(of([simple(3, message=text)])):
+        out.print(line, soft_wrap=True)
+    assert f"error enum  {visible(text)}" in stream.getvalue()
+
+
+@pytest.mark.parametrize("text", ["\\[bold]x", "[/]", "\\\\[red]", "a\\", ":smile:", "[link=x]y"])
+def test_tables_of_commands_print_cells_exactly(text, capsys):
+    from balkans_data.cli.output import print_table
+
+    print_table(["a", "b"], [[text, "z"]])
+    assert f"{text}  " in capsys.readouterr().out
 
 
 # The command

@@ -76,17 +76,18 @@ _FULL = 6  # more series than this are shown by a line each
 
 def _print_series(figures: Figures, group: pd.DataFrame, limit: int) -> None:
     """Print one series: what it is, its line of blocks, and its latest figures."""
-    from rich.markup import escape
+    from rich.text import Text
 
     what = figures.indicators[str(group["indicator_id"].iloc[0])]
     group = group.sort_values(["period_min", "period"])
     out = console()
     kind = " (as texts report it)" if "qualifier" in group and group["qualifier"].notna().any() else ""
-    out.print(f"[bold]{escape(what.title)}[/bold]{kind}: [cyan]{escape(_whose(group))}[/cyan]", soft_wrap=True)
+    out.print(Text.assemble((what.title, "bold"), f"{kind}: ", (_whose(group), "cyan")), soft_wrap=True)
     if len(group) > 1:
         first, last = group["period"].iloc[0], group["period"].iloc[-1]
         low, high = (_number(value, what) for value in (group["value"].min(), group["value"].max()))
-        out.print(f"{first} {_line(group)} {last}   [dim]{low} to {high} {escape(what.unit)}[/dim]", soft_wrap=True)
+        span = (f"{low} to {high} {what.unit}", "dim")
+        out.print(Text.assemble(f"{first} {_line(group)} {last}   ", span), soft_wrap=True)
     shown = group.tail(limit) if limit else group
     headers = ["period", what.unit, "status", "source", "note"]
     print_table(headers, [_cells(row, what) for row in shown.to_dict("records")], right=[what.unit])

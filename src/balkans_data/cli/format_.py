@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from balkans_data.cli.output import Format, FormatOption, console, print_json
+
 NAME = "format"
 
 
@@ -18,32 +20,23 @@ def command(
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit with 1 if something would change.")
     ] = False,
+    format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Put tables into canonical form: UTF-8, LF, sorted by key, minimal quotes, NFC, no stray spaces.
+    """Put tables into canonical form, and list every repair: UTF-8, commas, LF, order, quotes, spaces, TRUE, 2020-1-5.
 
     Only the form changes, never the meaning; what cannot be read without guessing is left as it is.
     """
-    from balkans_data.errors import PackageError
-    from balkans_data.files import write_atomically
-    from balkans_data.formatting import canonical, tables_in
+    from balkans_data.formatting import repair_files
+    from balkans_data.formatting.showing import as_dict, refusals, shown
 
-    changed = failed = 0
-    files = [file for path in paths or [Path()] for file in tables_in(path)]
-    for file, model in files:
-        before = file.read_bytes()
-        try:
-            after = canonical(before, model)
-        except PackageError as error:
-            typer.echo(f"{file}: {error}; left as it is", err=True)
-            failed += 1
-            continue
-        if after != before:
-            changed += 1
-            typer.echo(f"{'would format' if check else 'formatted'} {file}")
-            if not check:
-                write_atomically(file, after)
-    unchanged = len(files) - changed - failed
-    done = "to be formatted" if check else "formatted"
-    unreadable = f", {failed} not readable" if failed else ""
-    typer.echo(f"{changed} {done}, {unchanged} in form already{unreadable}")
-    raise typer.Exit(1 if failed or (check and changed) else 0)
+    outcomes = repair_files(paths or [Path()], check=check)
+    if format_ is Format.JSON:
+        print_json(as_dict(outcomes, check=check))
+    else:
+        for line in refusals(outcomes):
+            console(error=True).print(line, soft_wrap=True)
+        out = console()
+        for line in shown(outcomes, check=check):
+            out.print(line, soft_wrap=True)
+    states = {item.state for item in outcomes}
+    raise typer.Exit(1 if "refused" in states or (check and "repaired" in states) else 0)

@@ -26,11 +26,12 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="For people (text) or for machines (json).")]
 
 
-def console() -> Console:
-    """Return a console for standard output; wide where it is no terminal, so that nothing is cut."""
+def console(*, error: bool = False) -> Console:
+    """Return a console for standard output (or error); wide where it is no terminal, so that nothing is cut."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else 200, soft_wrap=False, highlight=False)
+    stream = sys.stderr if error else sys.stdout
+    return Console(stderr=error, width=None if stream.isatty() else 200, soft_wrap=False, highlight=False)
 
 
 def print_json(content: object) -> None:
@@ -45,12 +46,13 @@ def print_table(
 ) -> None:
     """Print rows of text as a table; the columns named in `right` hold numbers."""
     from rich import box
-    from rich.markup import escape
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
     for header in headers:
         table.add_column(header, justify="right" if header in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
+        # Not escaped markup: that loses a backslash before a bracket.
+        table.add_row(*map(Text, row))
     console().print(table)

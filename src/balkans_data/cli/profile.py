@@ -12,6 +12,8 @@ from balkans_data.cli.output import Format, FormatOption, console, print_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich.text import Text
+
     from balkans_data.profiles import Held
 
 NAME = "profile"
@@ -28,7 +30,7 @@ def command(
 
     For example `balkans-data profile Serbia --on 2018-01-01`.
     """
-    from rich.markup import escape
+    from rich.text import Text
 
     from balkans_data.profiles import profile
 
@@ -37,9 +39,9 @@ def command(
         print_json(found.as_dict())
         return
     out = console()
-    out.print(f"[bold]{escape(found.name)}[/bold] ({found.actor_id}) on [bold]{found.on}[/bold]")
+    out.print(Text.assemble((found.name, "bold"), f" ({found.actor_id}) on ", (str(found.on), "bold")))
     if found.remark:
-        out.print(f"[yellow]{escape(found.remark)}[/yellow]")
+        out.print(Text(found.remark, "yellow"))
     for line in _lines(found.held):
         out.print(line)
     if found.towards:
@@ -52,17 +54,18 @@ def command(
         out.print("\n[dim]? the dates of this row do not tell for certain whether it held then[/dim]")
 
 
-def _lines(held: Iterable[Held]) -> Iterator[str]:
-    from rich.markup import escape
+def _lines(held: Iterable[Held]) -> Iterator[Text]:
+    from rich.text import Text
 
     for (other, other_id), group in groupby(held, key=lambda item: (item.other, item.other_id)):
-        yield f"\n[cyan]{escape(other)}[/cyan] [dim]{other_id}[/dim]"
+        yield Text.assemble("\n", (other, "cyan"), " ", (other_id, "dim"))
         for item in group:
             mark = " " if item.certain else "?"
             until = f"{item.end or '?'}" + (f", seen {item.last_seen}" if item.end == ".." and item.last_seen else "")
-            said = f" [yellow]as {escape(item.reading)} sees it[/yellow]" if item.reading else ""
-            yield (
-                f" {mark} {escape(item.track)}: [bold]{escape(item.status)}[/bold] "
-                f"[dim]{item.start or '?'} to {until}[/dim]{said}"
+            line = Text.assemble(
+                f" {mark} {item.track}: ", (item.status, "bold"), " ", (f"{item.start or '?'} to {until}", "dim")
             )
-            yield f"     [dim]{item.source_id}[/dim]"
+            if item.reading:
+                line.append(f" as {item.reading} sees it", "yellow")
+            yield line
+            yield Text(f"     {item.source_id}", "dim")

@@ -49,7 +49,7 @@ def _list(layer: str | None, format_: Format) -> None:
 
 
 def _show(rule_id: str, format_: Format) -> None:
-    from rich.markup import escape
+    from rich.text import Text
 
     from balkans_data.rule_reading import described
 
@@ -60,7 +60,7 @@ def _show(rule_id: str, format_: Format) -> None:
     out = console()
 
     def put(text: str = "", colour: str = "") -> None:
-        out.print(f"[{colour}]{escape(text)}[/{colour}]" if colour else escape(text), soft_wrap=True)
+        out.print(Text(text, colour), soft_wrap=True)
 
     put(rule.id, "bold")
     put(f"{rule.severity}, layer {rule.layer}", "dim")

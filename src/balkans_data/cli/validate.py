@@ -37,6 +37,10 @@ def command(
     output: Annotated[
         Path | None, typer.Option("--output", help="Write the report to this file.", dir_okay=False)
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Make every safe repair first, as `format` does, and report what is left."),
+    ] = False,
 ) -> None:
     """Check files, cells, keys and rules; name file, line and column of everything that is wrong."""
     from balkans_data.package import DESCRIPTOR, root
@@ -45,6 +49,9 @@ def command(
 
     if path is None:
         path = Path() if Path(DESCRIPTOR).is_file() else root()
+    if fix:
+        # What was done must not stand within a report that a machine reads.
+        _fix(path, aside=bool(output) or format_ is not ReportFormat.TEXT)
     result = report(path, release=release)
     chosen = writer(format_)
     if output:
@@ -55,6 +62,29 @@ def command(
     if chosen.aside:
         chosen.aside(result, os.environ)
     raise typer.Exit(0 if result.ok else 1)
+
+
+def _fix(path: Path, *, aside: bool) -> None:
+    """Repair what can be repaired without a guess, and say what was done."""
+    from balkans_data.errors import PackageError, UnknownTableError
+    from balkans_data.formatting import repair_files, tables_in
+    from balkans_data.formatting.showing import refusals, shown
+    from balkans_data.package import DESCRIPTOR
+
+    folder = path if path.is_dir() else path.resolve().parents[1]
+    in_place = path.is_dir() or path.resolve().parent.name == "data"
+    try:
+        tables_in(path)
+    except (PackageError, UnknownTableError):
+        return  # the report says what is wrong with it
+    if not (in_place and (folder / DESCRIPTOR).is_file()):
+        return  # nothing is written where there is nothing to validate
+    out = console(error=aside)
+    outcomes = repair_files([path])
+    for line in (*refusals(outcomes), *shown(outcomes)):
+        out.print(line, soft_wrap=True)
+    if not aside:
+        out.print()
 
 
 def _print(chosen: Writer, result: Report) -> None:

@@ -91,13 +91,20 @@ class Column:
             if many.isinstance_python(texts):
                 return []
             return [text for text in texts if not each.isinstance_python(text)]
+        # A number in plain notation is its own canonical form as well, so that no text must be made of its value
+        # to compare: that took three quarters of the time.
+        if self.kind in _PLAIN and _are_plain(self.kind, texts) and many.isinstance_python(texts):
+            return []
         if self.kind is not Kind.NUMBER or all(map(_PLAIN_NUMBER, texts)):
             try:
                 values = many.validate_python(texts)
             except ValidationError:
                 pass
             else:
-                written = map(cell_text if self.kind in (Kind.BOOLEAN, Kind.NUMBER) else str, values)
+                written = list(map(cell_text if self.kind in (Kind.BOOLEAN, Kind.NUMBER) else str, values))
+                # Two lists are compared in compiled code; most often all of them are canonical.
+                if written == texts:
+                    return []
                 return [text for text, again in zip(texts, written, strict=True) if text != again]
         return [text for text in texts if not self._is_canonical(each, text)]
 
@@ -129,6 +136,17 @@ class Column:
 
 # Plain notation, with one way to write nought.
 _PLAIN_NUMBER = re.compile(r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?").fullmatch
+_PLAIN = {
+    Kind.INTEGER: re.compile(r"(?:(?:0|-?[1-9][0-9]*)\n)*").fullmatch,
+    Kind.NUMBER: re.compile(r"(?:(?!-0(?:\.0*)?\n)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\n)*").fullmatch,
+}
+
+
+def _are_plain(kind: Kind, texts: Sequence[str]) -> bool:
+    """Return whether all texts are numbers in plain notation, by one match for all of them."""
+    lines = "\n".join([*texts, ""])
+    # A newline inside a text would make two numbers of one.
+    return lines.count("\n") == len(texts) and _PLAIN[kind](lines) is not None
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.models.edtf import Edtf
-from balkans_data.schema.columns import Kind, columns
+from balkans_data.schema.columns import Column, Kind, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,64 +88,71 @@ def create_union(union: Union) -> str:
     return f"CREATE VIEW {quoted(union.name)} AS\n" + "\nUNION ALL\n".join(parts)
 
 
-def inserts(model: type[RowModel], rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, list[Any]]]:
+def inserts(model: type[RowModel], cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, list[Any]]]:
     """Yield the statements that insert rows of cells that are known to be valid, with their parameters.
 
-    Many rows go into one statement, and SQLite makes NULL of empty cells and integers of digits:
-    that is twice as fast as a statement a row of values made in Python. Decimals are converted in
-    Python all the same, as not every SQLite rounds the last binary digit alike.
+    Many rows go into one statement, which is twice as fast as a statement a row. Values are made of
+    cells by column, and a column that is empty is not handed over at all: half of the time goes into
+    handing values over. Decimals are converted in Python, as not every SQLite rounds the last binary
+    digit alike; integers SQLite makes itself.
 
     Parameters
     ----------
     model : type of RowModel
         The row model.
-    rows : sequence of sequence of str
-        Cells in the order of the model's columns; empty text is a missing value.
+    cells : sequence of sequence of str
+        The cells by column, in the order of the model; empty text is a missing value.
     """
-    values, width = _with_made(model, rows)
-    size = max(1, _PARAMETERS // width)
-    for start in range(0, len(values), size):
-        some = values[start : start + size]
-        yield _insert(model, len(some)), list(chain.from_iterable(some))
+    if not cells:
+        return
+    rows = len(cells[0])
+    names: list[str] = []
+    values: list[Sequence[Any]] = []
+    for part, column in zip(columns(model), cells, strict=True):
+        if part.required or any(column):
+            for name, made in _values(part, column):
+                names.append(name)
+                values.append(made)
+    flat = list(chain.from_iterable(zip(*values, strict=True)))
+    width = len(values)
+    size, start = max(1, _PARAMETERS // width), 0
+    while start < rows:
+        # What is left goes by halves, so that the statements are few and SQLite compiles each but once.
+        while size > rows - start:
+            size = (size + 1) // 2
+        yield _insert(model, tuple(names), size), flat[start * width : (start + size) * width]
+        start += size
 
 
 #: Parameters of a statement. With fewer, SQLite is called more often; with more, it compiles longer.
 _PARAMETERS = 600
 
+_BOOLEANS = {"true": 1, "false": 0, "": None}
 
-def _with_made(model: type[RowModel], rows: Sequence[Sequence[str]]) -> tuple[Sequence[Sequence[Any]], int]:
-    """Return rows of values: numbers in their place, first and last days behind; and how many values a row has."""
-    values: Sequence[Sequence[Any]] = rows
-    width = len(model.model_fields)
-    for at, part in enumerate(columns(model)):
-        if part.kind is Kind.NUMBER:
-            numbers = {cell: float(cell) if cell else None for cell in {row[at] for row in values}}
-            values = [[*row[:at], numbers[row[at]], *row[at + 1 :]] for row in values]
-        elif part.kind is Kind.EDTF:
-            days = {cell: _bounds(cell) for cell in {row[at] for row in values}}
-            values = [[*row, *days[row[at]]] for row in values]
-            width += len(DAY_SUFFIXES)
-    return values, width
+
+def _values(part: Column, cells: Sequence[str]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield name and values of the columns that a column of cells becomes."""
+    if part.kind is Kind.NUMBER:
+        yield part.name, [float(cell) if cell else None for cell in cells]
+    elif part.kind is Kind.BOOLEAN:
+        yield part.name, [_BOOLEANS[cell] for cell in cells]
+    elif part.required:
+        yield part.name, cells
+    else:
+        yield part.name, [cell or None for cell in cells]
+    if part.kind is Kind.EDTF:
+        yield from zip(
+            [part.name + suffix for suffix in DAY_SUFFIXES], zip(*map(_bounds, cells), strict=True), strict=True
+        )
 
 
 @cache
-def _insert(model: type[RowModel], rows: int) -> str:
-    parts = columns(model)
-    names = [part.name for part in parts]
-    names += [part.name + suffix for part in parts if part.kind is Kind.EDTF for suffix in DAY_SUFFIXES]
-    marks = [_MARKS.get(part.kind, "?" if part.required else "nullif(?, '')") for part in parts]
-    values = "(" + ", ".join(marks + ["?"] * (len(names) - len(marks))) + ")"
-    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join([values] * rows)}"
+def _insert(model: type[RowModel], names: tuple[str, ...], rows: int) -> str:
+    marks = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {quoted(model.table.name)} ({_names(names)}) VALUES {', '.join([marks] * rows)}"
 
 
-#: How a cell becomes a value in SQL, where it is not plain text.
-_MARKS = {
-    Kind.INTEGER: "nullif(?, '')",
-    Kind.NUMBER: "?",
-    Kind.BOOLEAN: "CASE ? WHEN 'true' THEN 1 WHEN 'false' THEN 0 END",
-}
-
-
+@lru_cache(maxsize=65_536)
 def _bounds(cell: str) -> tuple[str | None, str | None, int | None, int | None]:
     """First and last day of an EDTF cell, as ISO 8601 text and as day numbers."""
     if not cell:

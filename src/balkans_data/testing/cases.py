@@ -179,7 +179,7 @@ class Changer:
             )
             gone = set(map(tuple, picked))
             rows[:] = [row for row in rows if tuple(row) not in gone]
-        database.fill(self.connection, model, made)
+        database.fill(self.connection, model, list(zip(*made, strict=True)))
         rows += made
 
     def _read(self, model: type[RowModel]) -> list[list[str]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-__all__ = ["hidden", "is_nfc", "name_of", "strip_hidden"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["hidden", "hidden_in", "is_nfc", "name_of", "plain_spaces", "strip_hidden"]
 
 # Controls, format characters, separators that only look like a space, private use, and the
 # replacement character, which stands where something was lost. U+FEFF is among the format ones.
@@ -19,6 +23,11 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 def hidden(text: str) -> re.Match[str] | None:
     """Return the first hidden character of `text` that is no newline, as a match."""
     return _HIDDEN.search(text)
+
+
+def hidden_in(text: str) -> Iterator[re.Match[str]]:
+    """Return all hidden characters of `text`, as matches."""
+    return _HIDDEN.finditer(text)
 
 
 def name_of(char: str) -> str:
@@ -35,9 +44,14 @@ def is_nfc(text: str) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
+def plain_spaces(text: str) -> str:
+    """Return `text` with spaces of every kind made plain."""
+    return text if text.isascii() else _SPACES.sub(" ", text)
+
+
 def strip_hidden(text: str) -> str:
     """Return `text` in NFC with odd spaces made plain and the white space at its ends removed.
 
     Other hidden characters stay: to drop one may change what a cell means.
     """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return plain_spaces(unicodedata.normalize("NFC", text)).strip()

@@ -14,7 +14,8 @@ from balkans_data.models.registry import TABLES
 from balkans_data.models.suppressions import Suppression
 from balkans_data.schema.sql import quoted
 from balkans_data.validation.findings import Finding, Report, Severity, Suppressed, Unjudged, fingerprinted
-from balkans_data.validation.judging import Judged, Key, judge
+from balkans_data.validation.hinting import Hints
+from balkans_data.validation.judging import Judged, judge
 from balkans_data.validation.locating import locate
 from balkans_data.validation.release import released, released_version, stale
 from balkans_data.validation.rules import Broken, apply
@@ -23,7 +24,7 @@ from balkans_data.validation.suppressing import Suppressions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from balkans_data.models.rows import ForeignKey, RowModel
+    from balkans_data.models.rows import RowModel
 
 __all__ = ["check", "report", "validate"]
 
@@ -128,7 +129,7 @@ def _check(
         suppressions = Suppressions(judged[Suppression.table.name], released_version(folder))
         for item in [*found, *suppressions.faults(found, connection, incomplete, checked.unjudged)]:
             broken[item.ref.partition("/")[0]].append(item)
-    hinter = _Hints(judged, connection)
+    hinter = Hints(judged, connection)
     for name, table in judged.items():
         path = package.table_path(name)
         checked.rows[name] = table.rows
@@ -149,7 +150,7 @@ def _check(
                 )
             )
         else:
-            for finding in locate(table, path, broken[name], hinter.hint):
+            for finding in locate(table, path, broken[name], hinter):
                 if suppressions and (borne := suppressions.apply(finding, name)):
                     checked.suppressed.append(borne)
                 else:
@@ -193,29 +194,6 @@ def _drop_dangling(connection: sqlite3.Connection, judged: Mapping[str, Judged])
                 [value if isinstance(value, tuple) else (value,) for value in values],
             )
     return incomplete
-
-
-class _Hints:
-    """Hints for references that lead nowhere: the nearest id, or the id that a name stands for."""
-
-    def __init__(self, judged: Mapping[str, Judged], connection: sqlite3.Connection | None) -> None:
-        self.judged = judged
-        self.connection = connection
-
-    def hint(self, key: ForeignKey, value: Key) -> str:
-        target = self.judged[key.table]
-        if isinstance(value, tuple):
-            near = sorted(item[-1] for item in target.keys if item[:-1] == value[:-1])
-            return f"{value[0]!r} has {', '.join(near)}" if near else ""
-        if key.table == "actors" and self.connection:
-            named = self.connection.execute(
-                "SELECT DISTINCT n.actor_id, a.name FROM names AS n JOIN actors AS a USING (actor_id) "
-                "WHERE n.name = ? COLLATE NOCASE",
-                (value,),
-            ).fetchall()
-            if len(named) == 1:
-                return f"{value} is not an id here; {named[0]['name']} is {named[0]['actor_id']}"
-        return did_you_mean(value, target.keys).removeprefix("; ") or f"add it to {key.table} first"
 
 
 def _resolve(target: Path) -> tuple[Path, str | None]:

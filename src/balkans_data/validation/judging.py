@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import islice
-from operator import itemgetter, lt
+from itertools import compress, islice
+from operator import and_, itemgetter, lt, not_, or_
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import did_you_mean
 from balkans_data.schema.columns import Column, columns
 from balkans_data.validation.characters import hidden, is_nfc
-from balkans_data.validation.reading import Bytes, Fault, Record, chunks, records, scan
+from balkans_data.validation.reading import Bytes, Chunk, Fault, Record, chunks, records, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from balkans_data.models.rows import ForeignKey, RowModel
@@ -27,6 +28,9 @@ __all__ = ["Judged", "judge"]
 
 _REMEMBERED = 100_000
 """Distinct good values to remember for a column; beyond, they are judged again, to bound memory."""
+
+_TRIED = 5_000
+"""Distinct good values after which a column in which most are new is taken to go on like this."""
 
 Key = Any
 """A cell, or a tuple of cells where a key has several columns."""
@@ -85,7 +89,7 @@ def judge(
     file : Path
         The CSV file.
     keep : callable, optional
-        Gets the usable rows of each chunk, cells in the order of the model.
+        Gets the columns of the usable rows of each chunk, in the order of the model.
     is_target : bool
         Whether other tables refer to this one. If not, `Judged.keys` may stay empty: rows that are
         sorted by their key need no set of keys to show that none comes twice.
@@ -121,7 +125,7 @@ class _Judge:
         first = next(stream, None)
         if first is None:
             return
-        header = first.rows[0]
+        header = list(next(iter(first.records())))
         if header == list(judged.model.model_fields):
             judged.layout = {name: place for place, name in enumerate(header)}
         else:
@@ -130,26 +134,21 @@ class _Judge:
             return
         self.width = len(header)
         self.columns = [item for item in columns(judged.model) if item.name in judged.layout]
+        self.all_new: set[str] = set()
         self.known: dict[str, set[str]] = {item.name: set() for item in self.columns}
         judged.bad = {item.name: set() for item in self.columns}
-        order = [judged.layout[item.name] for item in self.columns]
-        self.pick = None if order == list(range(self.width)) else keyer(order)
+        self.referring: dict[str, list[ForeignKey]] = {}
         if judged.has_shape:
-            self.key = keyer([judged.layout[name] for name in judged.model.table.key])
-            self.foreign = {
-                key: keyer([judged.layout[name] for name in key.columns]) for key in judged.model.table.foreign_keys
-            }
-            judged.references = {key: set() for key in self.foreign}
+            judged.references = {key: set() for key in judged.model.table.foreign_keys}
+            for key in judged.references:
+                if len(key.columns) == 1:
+                    self.referring.setdefault(key.columns[0], []).append(key)
             judged.not_unique = {names: set() for names in judged.model.table.unique}
-            self.unique_keys: list[tuple[tuple[str, ...], Callable[[Sequence[str]], Key], set[Key]]] = [
-                (names, keyer([judged.layout[name] for name in names]), set()) for names in judged.not_unique
-            ]
-        if len(first.rows) > 1:
-            self.chunk(first.rows[1:], first.lines[1:])
-        self.records = len(first.rows)
+            self.seen: dict[tuple[str, ...], set[Key]] = {names: set() for names in judged.not_unique}
+        self.records = 1
         for chunk in stream:
-            self.chunk(chunk.rows, chunk.lines)
-            self.records += len(chunk.rows)
+            self.chunk(chunk)
+            self.records += len(chunk.lines)
         self.forget_invalid_keys()
         if self.out_of_order:
             judged.faults.append(
@@ -163,39 +162,55 @@ class _Judge:
                 )
             )
 
-    def chunk(self, rows: list[list[str]], lines: Sequence[int]) -> None:
+    def chunk(self, chunk: Chunk) -> None:
         judged = self.judged
-        judged.rows += len(rows)
-        if set(map(len, rows)) != {self.width}:
-            rows, lines = self.whole(rows, lines)
-            if not rows:
+        judged.rows += len(chunk.lines)
+        cells, lines = chunk.columns, chunk.lines
+        if cells is None:
+            rows, lines = self.whole(chunk.records(), lines)
+            cells = list(zip(*rows, strict=True))
+            if not cells:
                 return
-        cells = list(zip(*rows, strict=True))
-        distinct = {column.name: set(cells[judged.layout[column.name]]) for column in self.columns}
         unusable = [
-            (judged.layout[column.name], bad)
+            (column, bad)
             for column in self.columns
-            if (bad := self.bad_values(column, distinct[column.name]))
+            if (bad := self.bad_values(column, cells[judged.layout[column.name]]))
         ]
         if not judged.has_shape:
             return
-        found = list(map(self.key, rows))
         for key, references in judged.references.items():
-            single = len(key.columns) == 1
-            references.update(distinct[key.columns[0]] if single else map(self.foreign[key], rows))
-        for names, pick, seen in self.unique_keys:
-            self.watch_unique(names, map(pick, rows), seen)
+            if len(key.columns) > 1:
+                references.update(self.together(cells, key.columns))
+        for names, seen in self.seen.items():
+            self.watch_unique(names, self.together(cells, names), seen)
+        found = self.together(cells, judged.model.table.key)
         bad_keys = [judged.bad[name] for name in judged.model.table.key]
-        usable = rows if self.rising(found, bad_keys) else self.unique(rows, found, lines, bad_keys)
+        usable = None if self.rising(found, bad_keys) else self.unique(found, lines, bad_keys)
         if unusable:
-            usable = [row for row in usable if not any(row[at] in bad for at, bad in unusable)]
-            judged.lost += len(rows) - len(usable)
-        if self.keep and usable:
-            self.keep([self.pick(row) for row in usable] if self.pick else usable)
+            # Which cells are bad, column by column, then which rows: all of it in compiled code.
+            spoilt: list[bool] = [False] * len(found)
+            for column, bad in unusable:
+                spoilt = list(map(or_, spoilt, map(bad.__contains__, cells[judged.layout[column.name]])))
+            judged.lost += sum(spoilt)
+            sound = list(map(not_, spoilt))
+            usable = sound if usable is None else list(map(and_, usable, sound))
+        if not self.keep:
+            return
+        ordered = [cells[judged.layout[name]] for name in judged.model.model_fields]
+        if usable is not None:
+            ordered = [list(compress(column, usable)) for column in ordered]
+        if ordered[0]:
+            self.keep(ordered)
 
-    def whole(self, rows: list[list[str]], lines: Sequence[int]) -> tuple[list[list[str]], list[int]]:
+    def together(self, cells: Sequence[Sequence[str]], names: tuple[str, ...]) -> Sequence[Key]:
+        """Return the cells of one column, or the tuples of those of several."""
+        places = [self.judged.layout[name] for name in names]
+        return cells[places[0]] if len(places) == 1 else list(zip(*(cells[place] for place in places), strict=True))
+
+    def whole(self, rows: Iterable[Sequence[str]], lines: Sequence[int]) -> tuple[list[Sequence[str]], list[int]]:
         """Report rows that are blank or of another length, and return the others."""
-        kept, kept_lines = [], []
+        kept: list[Sequence[str]] = []
+        kept_lines = []
         judged = self.judged
         for row, line in zip(rows, lines, strict=True):
             if len(row) == self.width:
@@ -219,32 +234,56 @@ class _Judge:
                 )
         return kept, kept_lines
 
-    def bad_values(self, column: Column, values: set[str]) -> set[str]:
-        """Return the invalid ones among the distinct values of a chunk, and note them."""
+    def bad_values(self, column: Column, cells: Sequence[str]) -> AbstractSet[str]:
+        """Return the invalid ones among the cells of a column in a chunk, and note them."""
         known = self.known[column.name]
+        # In most columns of most chunks there is nothing new, and one call in compiled code says so.
+        if known.issuperset(cells):
+            return frozenset()
+        for key in self.referring.get(column.name, ()):
+            self.judged.references[key].update(cells)
         noted = self.judged.bad[column.name]
-        fresh = values - known - noted
-        if fresh:
-            bad = {""} & fresh if column.required else set()
-            texts = [value for value in fresh if value]
-            bad.update(column.invalid(texts))
-            if not self.judged.bytes.is_plain:
-                bad.update(value for value in texts if hidden(value) or not is_nfc(value))
+        if column.name in self.all_new:
+            fresh: Collection[str] = cells
+        else:
+            values = set(cells)
+            fresh = values - known
+            if 2 * len(fresh) > len(cells) and len(known) > _TRIED:
+                # Such a column goes on like this: to look for what will not come again costs as much as to judge it.
+                self.all_new.add(column.name)
+                known.clear()
+        bad = self.invalid(column, fresh)
+        noted |= bad
+        if column.name not in self.all_new:
             if len(known) > _REMEMBERED:
                 known.clear()
-            known |= fresh - bad
-            noted |= bad
-        return values & noted
+            known |= values - noted
+        return noted.intersection(cells) if noted else frozenset()
 
-    def rising(self, found: list[Key], bad: list[set[str]]) -> bool:
+    def invalid(self, column: Column, values: Collection[str]) -> set[str]:
+        """Return those of some values of a column that are invalid."""
+        texts = list(filter(None, values))
+        bad = set(column.invalid(texts))
+        if column.required and len(texts) < len(values):
+            bad.add("")
+        if not self.judged.bytes.is_plain:
+            # A space goes with no character into another, so that the whole is as its parts are.
+            whole = " ".join(texts)
+            if hidden(whole) or not is_nfc(whole):
+                bad.update(value for value in texts if hidden(value) or not is_nfc(value))
+        return bad
+
+    def rising(self, found: Sequence[Key], bad: list[set[str]]) -> bool:
         """Return whether all keys so far are valid, and each greater than the one before: then none comes twice."""
         if not self.rose:
             return False
-        if any(bad):
-            self.rose = False
-            return False
-        before = found if self.last_key is None else [self.last_key, *found]
-        if not all(map(lt, before, islice(before, 1, None))):
+        after = islice(found, 1, None)
+        if (
+            any(bad)
+            or (self.last_key is not None and not self.last_key < found[0])
+            # Two by two, in compiled code; `found` is one longer than `after`.
+            or not all(map(lt, found, after))
+        ):
             self.rose = False
             return False
         self.last_key = found[-1]
@@ -256,19 +295,22 @@ class _Judge:
         """Read the keys of all chunks before this one, which were not kept while they rose."""
         self.keeps_keys = True
         left = self.records
+        names = self.judged.model.table.key
+        pick = keyer([self.judged.layout[name] for name in names])
+        # The header comes first, in a chunk of its own.
         for chunk in chunks(self.judged.file, []):
-            rows = chunk.rows[:left]
-            if left == self.records:
-                rows = rows[1:]  # the header
-            self.judged.keys.update(self.key(row) for row in rows if len(row) == self.width)
-            left -= len(chunk.rows)
-            if left <= 0:
+            if left == 0:
                 return
+            if left < self.records:
+                rows = chunk.records()
+                self.judged.keys.update(map(pick, (row for row in rows if len(row) == self.width)))
+            left -= len(chunk.lines)
 
-    def unique(
-        self, rows: list[list[str]], found: list[Key], lines: Sequence[int], bad: list[set[str]]
-    ) -> list[list[str]]:
-        """Drop rows whose key was there before, and note those keys, and the rows that are out of order."""
+    def unique(self, found: Sequence[Key], lines: Sequence[int], bad: list[set[str]]) -> list[bool] | None:
+        """Return which rows have a key that was not there before, or None if all have.
+
+        The other keys are noted, and the rows that are out of order.
+        """
         if not self.keeps_keys:
             self.recall()
         if any(bad):
@@ -280,15 +322,15 @@ class _Judge:
         keys = self.judged.keys
         if len(set(found)) == len(found) and keys.isdisjoint(found):
             keys.update(found)
-            return rows
-        kept = []
-        for key, row in zip(found, rows, strict=True):
+            return None
+        firsts = []
+        for key in found:
+            firsts.append(key not in keys)
             if key in keys:
                 self.judged.repeated.add(key)
             else:
                 keys.add(key)
-                kept.append(row)
-        return kept
+        return firsts
 
     def watch_unique(self, names: tuple[str, ...], values: Iterable[Key], seen: set[Key]) -> None:
         """Note values of a unique key that were there before; one with an empty part equals no other."""
@@ -317,10 +359,11 @@ class _Judge:
             if any(bad):
                 values -= {value for value in values if _has_part(value, bad)}
 
-    def watch_order(self, found: list[Key], lines: Sequence[int]) -> None:
+    def watch_order(self, found: Sequence[Key], lines: Sequence[int]) -> None:
         """Note the lines whose key is smaller than that of the line before."""
         if not found:
             return
+        found = list(found)
         if self.last_key is not None:
             found = [self.last_key, *found]
             lines = [0, *lines]
@@ -348,7 +391,7 @@ def read_header(model: type[RowModel], record: Record, faults: list[Fault]) -> d
     layout: dict[str, int] = {}
     meant: set[str] = set()
     for place, name in enumerate(header):
-        line, column = record.places[place]
+        line, column = record.place(place)
         if name not in expected:
             known = [item for item in expected if item not in header and item not in meant]
             meant.update(get_close_matches(name, known, n=1))

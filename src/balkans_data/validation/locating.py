@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from balkans_data.schema.columns import columns
@@ -13,17 +14,15 @@ from balkans_data.validation.judging import Judged, Key, keyer
 from balkans_data.validation.reading import Record, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from balkans_data.models.rows import ForeignKey
+    from balkans_data.validation.hinting import Hints
     from balkans_data.validation.rules import Broken
 
 __all__ = ["locate"]
 
 
-def locate(
-    judged: Judged, path: str, broken: list[Broken], hint: Callable[[ForeignKey, Key], str]
-) -> Iterator[Finding]:
+def locate(judged: Judged, path: str, broken: list[Broken], hints: Hints) -> Iterator[Finding]:
     """Yield a finding for each place where a table is wrong, its file-level faults included.
 
     Parameters
@@ -34,15 +33,19 @@ def locate(
         How the file is called in the findings.
     broken : list of Broken
         Rows of this table that break rules.
-    hint : callable
-        Returns a hint for a foreign key and a value that it does not find.
+    hints : Hints
+        What is meant by references that lead nowhere.
     """
     for fault in judged.faults:
         severity = Severity.WARNING if fault.rule in ("row-order", "final-newline") else Severity.ERROR
         yield Finding(fault.rule, severity, path, fault.line, fault.column, None, None, None, fault.message, fault.hint)
-    search = _Search(judged, path, broken, hint)
+    search = _Search(judged, path, broken, hints)
     if search.needed:
         yield from search.run()
+
+
+# The same wrong value often stands in many rows, and to explain it takes longer than to find it.
+_explained = lru_cache(maxsize=1_000)(explain)
 
 
 @dataclass
@@ -50,7 +53,7 @@ class _Search:
     judged: Judged
     path: str
     broken: list[Broken]
-    hint: Callable[[ForeignKey, Key], str]
+    hints: Hints
     first_lines: dict[Key, int] = field(default_factory=dict)
     first_uses: dict[tuple[tuple[str, ...], Key], int] = field(default_factory=dict)
 
@@ -75,6 +78,7 @@ class _Search:
             for key, values in sorted(judged.missing.items(), key=lambda item: len(item[0].columns))
             if values
         ]
+        self.targets = {key.columns[0]: key for key in judged.model.table.foreign_keys if len(key.columns) == 1}
         self.unique = [
             (names, keyer([layout[name] for name in names]), values)
             for names, values in judged.not_unique.items()
@@ -95,8 +99,12 @@ class _Search:
         label = "|".join(key) if isinstance(key, tuple) else key
         for column in self.columns:
             value = cells[self.judged.layout[column.name]]
-            if value in self.judged.bad[column.name] and (explained := explain(column, value)):
-                yield self.finding(record, label, explained.rule, column.name, explained.message, explained.hint)
+            if value in self.judged.bad[column.name] and (explained := _explained(column, value)):
+                hint = explained.hint
+                if explained.rule == "pattern" and (target := self.targets.get(column.name)):
+                    # A name in place of an id: what is called so helps more than an id that looks like it.
+                    hint = self.hints.meant(target, value) or hint
+                yield self.finding(record, label, explained.rule, column.name, explained.message, hint)
         if self.key is None:
             return
         is_repeated = False
@@ -126,7 +134,7 @@ class _Search:
                     "foreign-key",
                     foreign.columns[-1],
                     f"no row {text!r} in {foreign.table}",
-                    self.hint(foreign, value),
+                    self.hints.hint(foreign, value),
                 )
         if is_repeated:
             # What else is there twice has the same cause, and rules have seen the first row alone.
@@ -159,5 +167,5 @@ class _Search:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         at = self.judged.layout[name]
-        line, column = record.places[at]
+        line, column = record.place(at)
         return Finding(rule, severity, self.path, line, column, name, label or None, record.cells[at], message, hint)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+import io
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Bytes", "Chunk", "Fault", "Record", "chunks", "records", "scan"]
 
-CHUNK = 1_000
-"""Rows a chunk: fewer cost more calls, and more no longer fit the processor's cache."""
+CHUNK = 1 << 15
+"""Characters of a chunk, some 500 rows: fewer cost more calls, more do not stay in the processor's cache."""
 
 _BLOCK = 1 << 20
 
@@ -48,16 +49,29 @@ class Bytes:
 class Chunk(NamedTuple):
     """Some records that follow each other, and the physical line on which each starts."""
 
-    rows: list[list[str]]
+    rows: Sequence[Sequence[str]] | None
+    """The records; None where they were never put together, because `columns` were read at once."""
+    columns: Sequence[Sequence[str]] | None
+    """Their cells by column; None if the records are not of one length, that of the header."""
     lines: range | list[int]
+
+    def records(self) -> Iterable[Sequence[str]]:
+        """Return the records one by one."""
+        return zip(*self.columns or (), strict=True) if self.rows is None else self.rows
 
 
 class Record(NamedTuple):
-    """One record with the physical place of each of its cells."""
+    """One record and the text that it stands in."""
 
     line: int
     cells: list[str]
-    places: list[tuple[int, int]]
+    lines: list[str]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the physical line and column of one cell: counted when asked for, as few are."""
+        if len(self.lines) == 1 and '"' not in self.lines[0]:
+            return self.line, sum(map(len, self.cells[:at])) + at + 1
+        return _tokens("".join(self.lines), self.line)[0][at]
 
 
 _PLAIN = bytes(range(32, 127)) + b"\n"
@@ -183,7 +197,7 @@ def _physical_lines(path: Path) -> Iterator[bytes]:
 
 
 def chunks(path: Path, faults: list[Fault]) -> Iterator[Chunk]:
-    """Yield the records of a CSV file in chunks, the header first; stop at a fault of syntax.
+    """Yield the records of a CSV file in chunks, the header alone first; stop at a fault of syntax.
 
     Parameters
     ----------
@@ -195,23 +209,61 @@ def chunks(path: Path, faults: list[Fault]) -> Iterator[Chunk]:
     """
     with path.open(encoding="utf-8", errors="surrogateescape", newline="") as stream:
         _skip_bom(stream)
-        reader = csv.reader(stream, strict=True)
-        while True:
-            before = reader.line_num
+        line = 1
+        width: int | None = None
+        ahead = ""
+        # Whole lines, wherever the characters of a chunk end.
+        while text := ahead or stream.read(CHUNK) + stream.readline():
+            ahead = ""
+            if width and (columns := _split(text, width)):
+                after = line + len(columns[0])
+                yield Chunk(None, columns, range(line, after))
+                line = after
+                continue
+            lines = io.StringIO(text, newline="")
+            reader = csv.reader(chain(lines, stream), strict=True)
             rows: list[list[str]] = []
             try:
-                # On an error, `extend` keeps the records that came before it.
-                rows.extend(islice(reader, CHUNK))
+                # On an error, `extend` keeps the records that came before it. A record takes a line or
+                # more, so these are all that begin in `text`, and may be some more of the stream.
+                rows.extend(islice(reader, 1 if width is None else _height([text])))
             except csv.Error as error:
-                lines = _lines(rows, before, before + sum(map(_height, rows)))
-                start = (lines[-1] + _height(rows[-1])) if rows else before + 1
+                starts = _lines(rows, line, line + sum(map(_height, rows)))
                 if rows:
-                    yield Chunk(rows, lines)
+                    yield _chunk(rows, starts, width or 0)
+                start = (starts[-1] + _height(rows[-1])) if rows else line
                 faults.append(_syntax_fault(path, start, str(error)))
                 return
-            if not rows:
-                return
-            yield Chunk(rows, _lines(rows, before, reader.line_num))
+            after = line + reader.line_num
+            if width is None:
+                width = len(rows[0])
+            yield _chunk(rows, _lines(rows, line, after), width)
+            line = after
+            ahead = lines.read()
+
+
+def _split(text: str, width: int) -> list[list[str]] | None:
+    """Return the columns of whole lines of plain CSV, or None if only the csv module can tell them.
+
+    Plain are lines without quotes, carriage returns or NUL, each with `width` cells. Then a cell is what
+    stands between two commas or newlines, and one `str.split` makes all cells, and one slice a column.
+    That takes half the time of `csv.reader` and of turning its rows into columns.
+    """
+    if '"' in text or "\r" in text or "\0" in text or width < 2 or len(text) > csv.field_size_limit():
+        return None
+    # Each line end becomes a cell of its own; lines have the right length if all of those are where they should be.
+    cells = text.replace("\n", ",\n,").split(",")
+    if cells.pop() or text[-1:] != "\n":
+        return None
+    ends = cells[width :: width + 1]
+    if len(cells) != len(ends) * (width + 1) or ends.count("\n") != len(ends) or text.count("\n") != len(ends):
+        return None
+    return [cells[place :: width + 1] for place in range(width)]
+
+
+def _chunk(rows: list[list[str]], lines: range | list[int], width: int) -> Chunk:
+    even = set(map(len, rows)) == {width}
+    return Chunk(rows, list(zip(*rows, strict=True)) if even else None, lines)
 
 
 def _skip_bom(stream: TextIO) -> None:
@@ -219,10 +271,11 @@ def _skip_bom(stream: TextIO) -> None:
         stream.seek(0)
 
 
-def _lines(rows: list[list[str]], before: int, after: int) -> range | list[int]:
-    if after - before == len(rows):
-        return range(before + 1, after + 1)
-    lines, line = [], before + 1
+def _lines(rows: list[list[str]], line: int, after: int) -> range | list[int]:
+    """Return where each row starts, the first on `line`; the line `after` is that of the next."""
+    if after - line == len(rows):
+        return range(line, after)
+    lines = []
     for row in rows:
         lines.append(line)
         line += _height(row)
@@ -315,7 +368,7 @@ def _tokens(text: str, line: int, longest: int | None = None) -> tuple[list[tupl
 
 
 def records(path: Path) -> Iterator[Record]:
-    """Yield each record with the place of each cell; for files in which something was found.
+    """Yield each record with its text, which tells the place of each cell; for files in which something was found.
 
     Slower than `chunks`, and therefore used only where a place is asked for.
     """
@@ -332,18 +385,8 @@ def records(path: Path) -> Iterator[Record]:
         start = 1
         try:
             for cells in reader:
-                yield Record(start, cells, _places(kept, cells, start))
-                start += len(kept)
-                kept.clear()
+                lines, kept = kept, []
+                yield Record(start, cells, lines)
+                start += len(lines)
         except csv.Error:
             return
-
-
-def _places(kept: list[str], cells: list[str], start: int) -> list[tuple[int, int]]:
-    if len(kept) == 1 and '"' not in kept[0]:
-        places, column = [], 1
-        for cell in cells:
-            places.append((start, column))
-            column += len(cell) + 1
-        return places
-    return _tokens("".join(kept), start)[0]

@@ -27,7 +27,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 
 from balkans_data.errors import BalkansDataError
-from balkans_data.sandbox import SandboxError, run
+from balkans_data.sandbox import SandboxError, sandboxed
 from balkans_data.validation.findings import Severity, Unjudged
 
 if TYPE_CHECKING:
@@ -135,15 +135,16 @@ def apply(
     released : str or None
         Day of the release (ISO 8601), which queries see as ``:released``.
     """
-    for rule in rules():
-        try:
-            result = run(connection, rule.query, {"released": released})
-        except SandboxError as error:
-            raise BalkansDataError(f"rule {rule.id} cannot be run: {error}") from error
-        if rule.complete and (waiting := result.tables & incomplete):
-            unjudged.append(Unjudged(rule.id, f"awaits the repair of {', '.join(sorted(waiting))}"))
-            continue
-        yield from blamed(rule, result.rows)
+    with sandboxed(connection) as sandbox:
+        for rule in rules():
+            try:
+                result = sandbox.run(rule.query, {"released": released})
+            except SandboxError as error:
+                raise BalkansDataError(f"rule {rule.id} cannot be run: {error}") from error
+            if rule.complete and (waiting := result.tables & incomplete):
+                unjudged.append(Unjudged(rule.id, f"awaits the repair of {', '.join(sorted(waiting))}"))
+                continue
+            yield from blamed(rule, result.rows)
 
 
 def blamed(rule: Rule, rows: Iterable[sqlite3.Row]) -> Iterator[Broken]:

@@ -162,7 +162,7 @@ def _rows(judged: Judged) -> Iterator[_Row]:
         return
     width = None
     for chunk in chunks(judged.file, []):
-        for cells in chunk.rows:
+        for cells in chunk.records():
             if width is None:
                 width = len(cells)
                 continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from balkans_data.validation.writers.printable import clipped, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from balkans_data.validation.findings import Finding, Report
+    from balkans_data.validation.findings import Finding, Report, Suppressed
 
 __all__ = ["ANNOTATIONS", "MESSAGE", "SUMMARY", "WRITER", "annotated", "as_data", "as_property", "summarise"]
 
@@ -51,7 +52,7 @@ def as_property(text: str) -> str:
 
 
 def annotated(report: Report, folder: Path) -> Iterator[str]:
-    """Yield workflow commands that account for every finding, at most ten of a severity.
+    """Yield workflow commands that account for every finding, at most ten of a severity; suppressed ones are notices.
 
     Parameters
     ----------
@@ -61,24 +62,37 @@ def annotated(report: Report, folder: Path) -> Iterator[str]:
         Where the package lies in the repository.
     """
     for severity in Severity:
-        groups: dict[tuple[str, str], list[Finding]] = {}
-        for finding in report.findings:
-            if finding.severity is severity:
-                groups.setdefault((finding.path, finding.rule), []).append(finding)
-        alone = list(groups.values())
-        together: list[list[Finding]] = []
-        if len(alone) > ANNOTATIONS:
-            alone, together = alone[: ANNOTATIONS - 1], alone[ANNOTATIONS - 1 :]
-        for group in alone:
-            yield _command(group[0], folder, _title(group), _group_message(group))
-        if together:
-            number = sum(map(len, together))
-            title = f"{numbered(number, severity.value)} more, of {len(together):,} kinds"
-            yield _command(together[0][0], folder, title, _message(map(_group_line, together)))
+        yield from _level(severity, severity.value, (f for f in report.findings if f.severity is severity), folder)
+    yield from _level("notice", "suppressed finding", map(_borne, report.suppressed), folder)
 
 
-def _title(group: Sequence[Finding]) -> str:
-    return group[0].rule if len(group) == 1 else f"{group[0].rule}: {numbered(len(group), group[0].severity.value)}"
+def _borne(item: Suppressed) -> Finding:
+    """Return the finding as one that says that it is suppressed."""
+    return replace(
+        item.finding, message=f"{item.finding.message} (suppressed until {item.until}: {item.reason})", hint=""
+    )
+
+
+def _level(command: str, word: str, findings: Iterable[Finding], folder: Path) -> Iterator[str]:
+    """Yield at most ten commands that account for all these findings."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.path, finding.rule), []).append(finding)
+    alone = list(groups.values())
+    together: list[list[Finding]] = []
+    if len(alone) > ANNOTATIONS:
+        alone, together = alone[: ANNOTATIONS - 1], alone[ANNOTATIONS - 1 :]
+    for group in alone:
+        yield _command(command, group[0], folder, _title(group, word), _group_message(group))
+    if together:
+        number = sum(map(len, together))
+        title = f"{numbered(number, word)} more, of {len(together):,} kinds"
+        lines = (_group_line(group, word) for group in together)
+        yield _command(command, together[0][0], folder, title, _message(lines))
+
+
+def _title(group: Sequence[Finding], word: str) -> str:
+    return group[0].rule if len(group) == 1 else f"{group[0].rule}: {numbered(len(group), word)}"
 
 
 def _group_message(group: Sequence[Finding]) -> str:
@@ -91,9 +105,9 @@ def _group_message(group: Sequence[Finding]) -> str:
     )
 
 
-def _group_line(group: Sequence[Finding]) -> str:
+def _group_line(group: Sequence[Finding], word: str) -> str:
     first = group[0]
-    return f"{visible(first.path)}: {_title(group)}, first at {_place(first)}: {_said(first)}"
+    return f"{visible(first.path)}: {_title(group, word)}, first at {_place(first)}: {_said(first)}"
 
 
 def _said(finding: Finding) -> str:
@@ -131,18 +145,18 @@ def _left_out(number: int) -> str:
     return f"… and {numbered(number, 'line')} more: see {_LOG}"
 
 
-def _command(finding: Finding, folder: Path, title: str, message: str) -> str:
+def _command(command: str, finding: Finding, folder: Path, title: str, message: str) -> str:
     properties = {"file": (folder / finding.path).as_posix()}
     if finding.line:
         properties |= {"line": str(finding.line), "col": str(finding.column)}
     properties["title"] = title
     listed = ",".join(f"{name}={as_property(visible(value))}" for name, value in properties.items())
-    return f"::{finding.severity} {listed}::{as_data(message)}"
+    return f"::{command} {listed}::{as_data(message)}"
 
 
 def _write(report: Report) -> str:
     lines = []
-    if report.findings:
+    if report.findings or report.suppressed:
         log = plain(report)
         # What cells hold must not be taken for commands. Nobody can write a cell that ends the
         # pause, since the word that ends it is a hash of that very cell with all the others.

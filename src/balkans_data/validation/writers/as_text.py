@@ -35,6 +35,10 @@ def lines(report: Report) -> Iterator[Text]:
     for reason, rules in awaiting(report).items():
         said = f"{numbered(len(rules), 'rule')} not judged ({visible(reason)}): {', '.join(rules)}"
         yield Text(said, "dim")
+    for item in report.suppressed:
+        place = f"{item.finding.path}:{_place(item.finding)}"
+        said = f"suppressed until {item.until}: {place}  {item.finding.rule}  {item.finding.message} ({item.reason})"
+        yield Text(visible(said), "dim")
     by_rule = Counter(finding.rule for finding in report.findings)
     if 1 < len(by_rule) < len(report.findings):
         yield Text("by rule: " + ", ".join(f"{rule} {number:,}" for rule, number in by_rule.most_common()))

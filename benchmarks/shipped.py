@@ -1,0 +1,124 @@
+"""Import, load, validate and build: the package as it is shipped, and a small package cut from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import pandas as pd
+from measuring import BIN, Figure, best, process
+from peers import missing
+
+import balkans_data as bd
+from balkans_data.models import TABLES
+from balkans_data.package import DESCRIPTOR, root, table_file
+from balkans_data.schema.dtypes import dtypes
+from balkans_data.testing import Pool
+
+__all__ = ["building", "importing", "loading", "opening", "validating", "validating_little"]
+
+_LITTLE = 5_000
+OURS = BIN / "balkans-data"
+
+
+def importing(repeat: int) -> list[Figure]:
+    bare = best(process(sys.executable, "-c", "pass"), repeat)
+    ours = best(process(sys.executable, "-c", "import balkans_data"), repeat)
+    return [
+        Figure(
+            "import balkans_data, over bare Python",
+            (ours - bare) * 1000,
+            "{:.0f} ms",
+            f"{bare * 1000:.0f} ms (bare)",
+            most=30,
+        )
+    ]
+
+
+def loading(repeat: int) -> list[Figure]:
+    figures = []
+    for name, model in TABLES.items():
+        file, types = table_file(name), dtypes(model)
+        ours = best(partial(bd.load, cast("Any", name)), repeat)
+        peer = best(partial(pd.read_csv, file, dtype=types, keep_default_na=False, na_values=[""]), repeat)
+        figures.append(
+            Figure(f"load {name}, over pandas.read_csv", ours / peer, "{:.2f} ×", f"{peer * 1000:.1f} ms", most=1.5)
+        )
+    return figures
+
+
+def validating(repeat: int) -> list[Figure]:
+    rows = int(bd.tables()["rows"].drop("observations").sum())
+    return _validating(root(), "the package", rows, repeat, most=1.5)
+
+
+def validating_little(repeat: int) -> list[Figure]:
+    with tempfile.TemporaryDirectory() as name:
+        rows = _cut(Path(name))
+        return _validating(Path(name), "a small package", rows, repeat, most=0.4)
+
+
+def _validating(folder: Path, what: str, rows: int, repeat: int, *, most: float) -> list[Figure]:
+    ours = best(process(OURS, "validate", cwd=folder), repeat)
+    figures = [
+        Figure(
+            f"validate {what} ({rows:,} rows), whole process, rules included",
+            ours,
+            "{:.2f} s",
+            most=most,
+        )
+    ]
+    if not missing("frictionless"):
+        peer = best(process(BIN / "frictionless", "validate", DESCRIPTOR, cwd=folder), max(1, repeat // 3))
+        figures.append(
+            Figure(
+                f"frictionless takes, on {what}, without rules",
+                peer / ours,
+                "{:.1f} × as long",
+                f"{peer:.2f} s",
+                least=5,
+            )
+        )
+    return figures
+
+
+def _cut(folder: Path) -> int:
+    """Write a part of the shipped package that is valid by itself, and return how many rows it has."""
+    pool = Pool.read()
+    samples = (pool.sample(1, factor=factor) for factor in range(100, 0, -5))
+    rows, sample = next(
+        (rows, sample) for sample in samples if (rows := sum(map(len, sample.tables.values()))) <= _LITTLE
+    )
+    sample.write(folder)
+    # The sample's own descriptor has no schemas, which frictionless needs.
+    described = json.loads((root() / DESCRIPTOR).read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    (folder / DESCRIPTOR).write_text(json.dumps(described), encoding="utf-8")
+    (folder / "schemas").mkdir()
+    for schema in (root() / "schemas").iterdir():
+        (folder / "schemas" / schema.name).write_bytes(schema.read_bytes())
+    return rows
+
+
+def building(repeat: int) -> list[Figure]:
+    made = best(process(OURS, "build", "--check", cwd=root()), repeat)
+    return [Figure("build --check, whole process, all derivations", made, "{:.1f} s", most=10)]
+
+
+def opening(repeat: int) -> list[Figure]:
+    opened = best(lambda: bd.connect().close(), repeat)
+    with tempfile.TemporaryDirectory() as name:
+        process(sys.executable, "-m", "build", "--wheel", "--outdir", name, root())()
+        (wheel,) = Path(name).glob("*.whl")
+        size = wheel.stat().st_size
+    return [
+        Figure("connect(): every table and view in SQLite", opened, "{:.2f} s"),
+        Figure("the wheel", size / 1e6, "{:.1f} MB", most=5),
+    ]

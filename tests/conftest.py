@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -23,3 +24,7 @@ def pytest_collection_finish() -> None:
     """Take what importing and collecting made, which stays to the end, out of the work of the garbage collector."""
     gc.collect()
     gc.freeze()
+
+
+# Tests share a filled database of their own, and leave that of the user alone.
+os.environ.setdefault("BALKANS_DATA_CACHE", str(Path(__file__).resolve().parents[1] / ".pytest_cache" / "databases"))

@@ -9,6 +9,7 @@ import pandas as pd
 from balkans_data import plot as plot
 from balkans_data.errors import AmbiguousNameError as AmbiguousNameError
 from balkans_data.errors import BalkansDataError as BalkansDataError
+from balkans_data.errors import CheckError as CheckError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
 from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
@@ -56,6 +57,7 @@ from balkans_data.profiles import profile as profile
 from balkans_data.validation import Finding as Finding
 from balkans_data.validation import Severity as Severity
 from balkans_data.validation import validate as validate
+from balkans_data.verdict_reading import verdicts as verdicts
 
 _TableName: TypeAlias = Literal[
     "sources",
@@ -97,7 +99,7 @@ def load(
     table: _TableName, *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def rows(model: type[_Row]) -> list[_Row]: ...
-def connect() -> sqlite3.Connection: ...
+def connect(as_of: str | date | None = None) -> sqlite3.Connection: ...
 def load_sources(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...

@@ -52,7 +52,8 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     Returns
     -------
     sqlite3.Connection
-        In memory, with `sqlite3.Row` rows; statements that write fail.
+        In memory, with `sqlite3.Row` rows; statements that write fail. What it is made from is
+        kept in the user's cache (see `balkans_data.database_cache`).
 
     Raises
     ------
@@ -66,7 +67,11 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     >>> connect().execute("SELECT count(*) FROM countries WHERE actor_id = 'XKX'").fetchone()[0]
     1
     """
-    connection = opened(read_only=False)
+    from balkans_data.database_cache import kept
+
+    statements = [*map(create_table, MODELS), *map(create_union, UNIONS.values()), *views().values()]
+    connection = kept(TABLES, statements, lambda: opened(read_only=False))
+    connection.row_factory = sqlite3.Row
     day = package.data_date() if as_of is None else str(as_of)
     try:
         set_moment(connection, date.fromisoformat(day))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views"]
+__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views", "working"]
 
 
 def connect(as_of: str | date | None = None) -> sqlite3.Connection:
@@ -67,11 +67,7 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     >>> connect().execute("SELECT count(*) FROM countries WHERE actor_id = 'XKX'").fetchone()[0]
     1
     """
-    from balkans_data.database_cache import kept
-
-    statements = [*map(create_table, MODELS), *map(create_union, UNIONS.values()), *views().values()]
-    connection = kept(TABLES, statements, lambda: opened(read_only=False))
-    connection.row_factory = sqlite3.Row
+    connection = working()
     day = package.data_date() if as_of is None else str(as_of)
     try:
         set_moment(connection, date.fromisoformat(day))
@@ -80,6 +76,22 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def working() -> sqlite3.Connection:
+    """Return what `connect` does, but to be written to: a copy in memory, of which nothing is kept.
+
+    Raises
+    ------
+    PackageError
+        If a table is missing or damaged.
+    """
+    from balkans_data.database_cache import kept
+
+    statements = [*map(create_table, MODELS), *map(create_union, UNIONS.values()), *views().values()]
+    connection = kept(TABLES, statements, lambda: opened(read_only=False))
+    connection.row_factory = sqlite3.Row
     return connection
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Judgement", "Reading", "Said", "judgements", "readings", "summary", "verdicts"]
+__all__ = ["Judgement", "Reading", "Said", "judgements", "readings", "stored", "summary", "verdicts"]
 
 _GROUPS = ("source_id", "dimension", "claim_type", "speaker_id")
 
@@ -191,6 +191,11 @@ class Judgement:
         over = f" over {self.conflict}" if self.conflict else ""
         own = ", its own figures apart" if self.is_circular else ""
         return f"{self.verdict}{over}{own} ({self.moment}, {self.as_of})"
+
+
+def stored() -> dict[tuple[str, str], str]:
+    """Return the shipped verdicts by claim and moment."""
+    return {(row["claim_id"], row["moment"]): row["verdict"] for row in _table("verdicts")}
 
 
 def judgements(claim: str) -> tuple[Judgement, ...]:

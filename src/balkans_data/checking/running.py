@@ -6,9 +6,10 @@ import csv
 import io
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from balkans_data import database
+from balkans_data import database, package
 from balkans_data.checking.asking import Answer, ask, queries
 from balkans_data.checking.evidence import Backing, Ledger
 from balkans_data.checking.outcomes import Judged, Outcome, combined, judged, rolled_up
@@ -17,14 +18,14 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import OF_CHECKS, TABLES
 from balkans_data.models.rows import RowModel, cell_text
 from balkans_data.models.verdicts import CheckEvidence, CheckResult, Gap, Moment, Variant, Verdict, VerdictLabel
+from balkans_data.schema.sql import quoted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
-__all__ = ["Asked", "Found", "asked", "computed", "found", "moments", "needed", "rolled"]
+__all__ = ["Asked", "Found", "again", "asked", "computed", "found", "moments", "needed", "rolled", "shipped"]
 
 #: By which ends of uncertain dates a check is asked (see the view `spells`).
 BOUNDS = ("narrow", "wide", "early", "late")
@@ -76,6 +77,27 @@ class Found:
 def needed() -> list[str]:
     """Return the names of the tables that checks may read: all but those that are made of their results."""
     return [name for name, model in TABLES.items() if model not in OF_CHECKS]
+
+
+def shipped() -> sqlite3.Connection:
+    """Return the shipped tables that checks may read, in a copy in memory that may be changed."""
+    connection = database.working()
+    for model in OF_CHECKS:
+        connection.execute(f"DROP TABLE {quoted(model.table.name)}")
+    return connection
+
+
+def again() -> list[dict[str, object]]:
+    """Run all checks of the shipped package, and return the rows of `verdicts` that follow.
+
+    Raises
+    ------
+    PackageError, CheckError
+        If a table cannot be read, or a check fails.
+    """
+    with closing(shipped()) as connection:
+        days = moments(connection, date.fromisoformat(package.data_date()))
+        return rolled(found(connection, asked(connection, queries(package.root())), days))
 
 
 def asked(connection: sqlite3.Connection, texts: Mapping[str, str]) -> list[Asked]:

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from balkans_data import database, package
+from balkans_data import package
 from balkans_data.checking.asking import queries
-from balkans_data.checking.running import asked, found, moments, needed, rolled
+from balkans_data.checking.running import asked, found, moments, needed, rolled, shipped
 from balkans_data.models.registry import TABLES
 from balkans_data.models.sources import Source
 from balkans_data.schema.sql import quoted
@@ -141,7 +141,7 @@ class _Run:
     """The shipped tables and checks, what they found, and the verdicts that follow."""
 
     def __init__(self) -> None:
-        self.connection = database.opened(needed(), read_only=False)
+        self.connection = shipped()
 
     def __enter__(self) -> Self:
         try:

@@ -40,6 +40,10 @@ def command(
             show_default=False,
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Run all checks anew; exit with 1 if a verdict is another than the shipped one."),
+    ] = False,
     leave_one_out: Annotated[
         bool,
         typer.Option("--leave-one-out", help="Run all checks anew without each source: which verdicts hang on one?"),
@@ -57,7 +61,9 @@ def command(
 
     For example `balkans-data verdicts --by dimension`, or `balkans-data verdicts --verdict refuted`.
     """
-    if leave_one_out:
+    if check:
+        _check(format_)
+    elif leave_one_out:
         _leave_one_out(format_)
     elif definitions:
         _definitions(format_)
@@ -89,6 +95,32 @@ def _list(source: str | None, dimension: str | None, verdict: str | None, moment
         print_json(shown.to_dict("records"))
         return
     print_table(list(shown.columns), shown.to_numpy().tolist(), title=f"{len(shown):,} claims, {moment}")
+
+
+def _check(format_: Format) -> None:
+    from balkans_data.checking.running import again
+    from balkans_data.verdict_reading import stored
+
+    shipped = stored()
+    found = {(str(row["claim_id"]), str(row["moment"])): str(row["verdict"]) for row in again()}
+    differ = [
+        {
+            "claim_id": claim,
+            "moment": moment,
+            "shipped": shipped.get((claim, moment)),
+            "found": found.get((claim, moment)),
+        }
+        for claim, moment in sorted(shipped.keys() | found.keys())
+        if shipped.get((claim, moment)) != found.get((claim, moment))
+    ]
+    if format_ is Format.JSON:
+        print_json(differ)
+    elif differ:
+        rows = [[str(value or "none") for value in row.values()] for row in differ]
+        print_table(["claim", "moment", "shipped", "found"], rows, title=f"{len(rows):,} verdicts are others")
+    else:
+        typer.echo(f"all {len(found):,} verdicts are those of the tables")
+    raise typer.Exit(1 if differ else 0)
 
 
 def _leave_one_out(format_: Format) -> None:

@@ -17,7 +17,7 @@ SELECT
     CASE
         WHEN (SELECT count(DISTINCT statement_ref) FROM tied) >= (SELECT value FROM wanted) THEN 1
         WHEN (SELECT count(*) FROM statements) >= (SELECT value FROM wanted)
-            AND (SELECT count(*) FROM incidents) > 0 THEN 0
+            AND (SELECT count(*) FROM incidents) > 0 AND (SELECT count(*) FROM tied) = 0 THEN 0
     END AS holds,
     (SELECT count(DISTINCT statement_ref) FROM tied) AS observed,
     0 AS n_missing,

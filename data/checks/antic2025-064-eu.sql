@@ -11,11 +11,9 @@ WITH first_sanctions AS (
     SELECT ref, value FROM thresholds WHERE threshold_id = 'soon'
 )
 SELECT
-    b.day BETWEEN f.day AND f.day + (SELECT value FROM wanted) AS holds,
-    b.date AS observed,
-    CASE WHEN b.ref IS NULL THEN 1 ELSE 0 END AS n_missing,
+    (SELECT day FROM ban) <= (SELECT day FROM first_sanctions) + (SELECT value FROM wanted) AS holds,
+    (SELECT date FROM ban) AS observed,
+    2 - (SELECT count(*) FROM ban) - (SELECT count(*) FROM first_sanctions) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM first_sanctions UNION SELECT ref FROM ban UNION SELECT ref FROM wanted
     )) AS evidence
-FROM first_sanctions AS f
-LEFT JOIN ban AS b ON 1 = 1

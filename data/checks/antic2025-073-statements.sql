@@ -15,7 +15,7 @@ WITH statements AS (
 SELECT
     CASE
         WHEN n_then >= (SELECT value FROM wanted) THEN 1
-        WHEN n_all >= (SELECT value FROM wanted) THEN 0
+        WHEN n_then = 0 AND n_all >= (SELECT value FROM wanted) THEN 0
     END AS holds,
     n_then AS observed,
     0 AS n_missing,

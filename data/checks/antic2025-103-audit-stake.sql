@@ -1,4 +1,5 @@
 -- The same share of the worth as was sold, against its price.
+-- Where valuations differ, both ends must say the same.
 WITH price AS (
     SELECT ref, value
     FROM reported_figures
@@ -17,10 +18,17 @@ WITH price AS (
 ), ratio AS (
     SELECT
         1.0 * (SELECT max(value) FROM worth) * (SELECT max(value) FROM stake) / 100.0
-        / (SELECT max(value) FROM price) AS times
+        / (SELECT max(value) FROM price) AS times,
+        1.0 * (SELECT min(value) FROM worth) * (SELECT max(value) FROM stake) / 100.0
+        / (SELECT max(value) FROM price) AS least
 )
 SELECT
-    abs(times - 3) <= 3 * (SELECT value FROM close) / 100.0 AS holds,
+    CASE
+        WHEN abs(times - 3) <= 3 * (SELECT value FROM close) / 100.0
+            AND abs(least - 3) <= 3 * (SELECT value FROM close) / 100.0 THEN 1
+        WHEN abs(times - 3) > 3 * (SELECT value FROM close) / 100.0
+            AND abs(least - 3) > 3 * (SELECT value FROM close) / 100.0 THEN 0
+    END AS holds,
     times AS observed,
     CASE WHEN times IS NULL THEN 1 ELSE 0 END AS n_missing,
     (SELECT json_group_array(ref) FROM (

@@ -9,6 +9,7 @@ WITH ballots AS (
     SELECT ref, status
     FROM spells
     WHERE track = 'recognition' AND actor_id = 'RUS' AND partner_id = 'XKX' AND begins <= '2008-12-31'
+        AND (ends IS NULL OR ends > '2008-12-31')
 )
 SELECT
     CASE

@@ -21,7 +21,9 @@ WITH listed AS (
 )
 SELECT
     note LIKE '%in Russia%' AND n_southeast >= (SELECT value FROM wanted)
-        AND (note LIKE '%Hungary%' OR note LIKE '%Austria%' OR note LIKE '%Slovakia%') AS holds,
+        AND (note LIKE '%Hungary%' OR note LIKE '%Austria%' OR note LIKE '%Slovakia%')
+        AND note NOT LIKE '%Ukraine%' AND note NOT LIKE '%Moldova%' AND note NOT LIKE '%Belarus%'
+        AND note NOT LIKE '%Türkiye%' AS holds,
     n_southeast AS observed,
     0 AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM listed UNION SELECT ref FROM wanted)) AS evidence

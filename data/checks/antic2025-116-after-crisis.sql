@@ -9,9 +9,7 @@ WITH crisis AS (
     SELECT ref, day, date FROM happened WHERE event_id = 'eu-2014-south-stream-infringement'
 )
 SELECT
-    s.day > c.day AS holds,
-    s.date AS observed,
-    CASE WHEN s.ref IS NULL THEN 1 ELSE 0 END AS n_missing,
+    (SELECT day FROM step) > (SELECT day FROM crisis) AS holds,
+    (SELECT date FROM step) AS observed,
+    2 - (SELECT count(*) FROM step) - (SELECT count(*) FROM crisis) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM crisis UNION SELECT ref FROM step)) AS evidence
-FROM crisis AS c
-LEFT JOIN step AS s ON 1 = 1

@@ -1,7 +1,9 @@
--- Southeast Europe is taken as the participants of the South-East European Cooperation Process.
+-- Southeast Europe is taken as the participants of the South-East European Cooperation Process. A spell that
+-- was last seen more than three years before the day does not count: who took gas once need not take it still.
 WITH users AS (
     SELECT s.ref, s.actor_id,
-        CASE WHEN s.begins_day <= :as_of_day AND s.ends_day > :as_of_day THEN 1 ELSE 0 END AS stands,
+        CASE WHEN s.begins_day <= :as_of_day AND s.ends_day > :as_of_day
+            AND coalesce(s.last_seen_max_day, :as_of_day) >= :as_of_day - 1095 THEN 1 ELSE 0 END AS stands,
         CASE WHEN s.ends IS NOT NULL AND s.ends_day <= :as_of_day OR s.begins_day > :as_of_day
             THEN 1 ELSE 0 END AS is_over
     FROM spells AS s

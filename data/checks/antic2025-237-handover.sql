@@ -5,4 +5,4 @@ SELECT
     1 - count(*) AS n_missing,
     json_group_array(ref) AS evidence
 FROM happened
-WHERE event_id = 'srb-2021-t-72ms-handover' AND kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
+WHERE event_id = 'srb-2021-t-72-delivery-completed' AND kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'

@@ -23,7 +23,7 @@ SELECT
         WHEN count(*) >= (SELECT value FROM thresholds WHERE threshold_id = 'several') THEN 1
     END AS holds,
     min(nato / russia) AS observed,
-    CAST(max(0, (SELECT value FROM thresholds WHERE threshold_id = 'several') - count(*)) AS INTEGER) AS n_missing,
+    CAST(coalesce(max(0, (SELECT value FROM thresholds WHERE threshold_id = 'several') - count(*)), 0) AS INTEGER) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM nato WHERE period IN (SELECT period FROM years)
         UNION SELECT ref FROM russia WHERE period_max < '2022-01-01'

@@ -2,12 +2,7 @@
 WITH deliveries AS (
     SELECT ref, day, date
     FROM happened
-
-    WHERE event_id IN (
-        'srb-2017-mig-29-handover',
-        'srb-2020-t-72-first-delivery',
-        'srb-2021-t-72-delivery-completed'
-    )
+    WHERE kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
 ),
 stops AS (
     SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts-ended'

@@ -8,7 +8,7 @@ now AS (
 )
 SELECT
     CASE
-        WHEN max(title LIKE '% in Niš %') = 0 THEN 0
+        WHEN max(title LIKE '% in Niš %') = 0 AND max(title LIKE '%founded in %') = 1 THEN 0
         WHEN max(title LIKE '% in Niš %') = 1 AND (SELECT count(*) FROM now) > 0 THEN 1
     END AS holds,
     max(title) AS observed,

@@ -1,0 +1,26 @@
+-- The share of Serbs in Republika Srpska in the only census after the war, by the count of one of its two publishers,
+-- and whose part the entity is.
+SELECT
+    (SELECT parent_id FROM actors WHERE actor_id = 'BA-SRP') = 'BIH' AND max(f.value) > max(t.value) AS holds,
+    max(f.value) AS observed,
+    count(f.value) = 0 AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref FROM actors WHERE actor_id = 'BA-SRP'
+            UNION
+            SELECT ref FROM thresholds WHERE threshold_id = 'majority'
+            UNION
+            SELECT ref
+            FROM reported_figures
+            WHERE
+                indicator_id = 'population-share-of-group' AND actor_id = 'BA-SRP' AND counterpart_id = 'serbs'
+                AND source_id = 'ruserbia-srpska-census'
+        )
+    ) AS evidence
+FROM thresholds AS t
+LEFT JOIN reported_figures AS f
+    ON
+        f.indicator_id = 'population-share-of-group' AND f.actor_id = 'BA-SRP' AND f.counterpart_id = 'serbs'
+        AND f.source_id = 'ruserbia-srpska-census'
+WHERE t.threshold_id = 'majority'

@@ -1,0 +1,36 @@
+-- Who does not recognise Kosovo as a share of the members of the UN, by one of the two counts that are disputed.
+WITH counted AS (
+    SELECT
+        max(CASE WHEN indicator_id = 'members-of-organisation' THEN value END) AS members,
+        max(CASE WHEN indicator_id = 'states-not-recognising-kosovo' THEN value END) AS counted
+    FROM reported_figures
+    WHERE
+        (
+            (indicator_id = 'states-not-recognising-kosovo' AND originator_id = 'vucic-aleksandar')
+            OR (indicator_id = 'members-of-organisation' AND actor_id = 'un')
+        )
+        AND period_max_day BETWEEN :as_of_day - 1096 AND :as_of_day
+), shares AS (
+    SELECT 100.0 * counted / members AS share FROM counted
+)
+SELECT
+    share > 50
+    AND 100.0 * (share - 50) / 50 < (SELECT value FROM thresholds WHERE threshold_id = 'slight-change') AS holds,
+    share AS observed,
+    share IS NULL AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref
+            FROM reported_figures
+            WHERE
+                (
+                    (indicator_id = 'states-not-recognising-kosovo' AND originator_id = 'vucic-aleksandar')
+                    OR (indicator_id = 'members-of-organisation' AND actor_id = 'un')
+                )
+                AND period_max_day BETWEEN :as_of_day - 1096 AND :as_of_day
+            UNION
+            SELECT ref FROM thresholds WHERE threshold_id = 'slight-change'
+        )
+    ) AS evidence
+FROM shares

@@ -1,0 +1,13 @@
+-- Firms at the end of 2021 and later, and whether IT and retail are among those of the time between.
+SELECT
+    sum(indicator_id = 'firms-of-foreign-citizens-it' AND value > 0) > 0
+    AND sum(indicator_id = 'firms-of-foreign-citizens-retail' AND value > 0) > 0
+    AND max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" > '2022' THEN value END)
+    > max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" < '2022' THEN value END) AS holds,
+    max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" > '2022' THEN value END) AS observed,
+    4 - count(*) AS n_missing,
+    json_group_array(ref) AS evidence
+FROM reported_figures
+WHERE
+    indicator_id IN ('firms-of-foreign-citizens', 'firms-of-foreign-citizens-it', 'firms-of-foreign-citizens-retail')
+    AND actor_id = 'SRB' AND counterpart_id = 'RUS'

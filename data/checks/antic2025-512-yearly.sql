@@ -1,0 +1,21 @@
+-- The newest two figures of each by the day in question.
+WITH years AS (
+    SELECT
+        ref, actor_id, value, lag(value) OVER w AS before, lag(ref) OVER w AS before_ref,
+        row_number() OVER (PARTITION BY actor_id ORDER BY period_max_day DESC) AS nth
+    FROM statistics
+    WHERE
+        indicator_id = 'population' AND actor_id IN ('SRB', 'RUS')
+        AND period_max_day BETWEEN :as_of_day - 1827 AND :as_of_day
+    WINDOW w AS (PARTITION BY actor_id ORDER BY period_max_day)
+)
+SELECT
+    CASE
+        WHEN sum(value >= before) > 0 THEN 0
+        WHEN sum(value < before) = 2 THEN 1
+    END AS holds,
+    min(before - value) AS observed,
+    2 - count(before) AS n_missing,
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM years WHERE nth <= 2)) AS evidence
+FROM years
+WHERE nth = 1

@@ -1,0 +1,23 @@
+-- The mean of five yearly shares. They are lower bounds, so that only a share far below refutes.
+WITH years AS (
+    SELECT ref, value, row_number() OVER (ORDER BY "period" DESC) AS nth
+    FROM derived_figures
+    WHERE indicator_id = 'gas-import-share' AND actor_id = 'SRB' AND counterpart_id = 'RUS' AND "period" < '2022'
+)
+SELECT
+    CASE
+        WHEN avg(value) >= (SELECT value FROM thresholds WHERE threshold_id = 'nearly-all') THEN 1
+        WHEN avg(value) < (SELECT value FROM thresholds WHERE threshold_id = 'dependent') THEN 0
+    END AS holds,
+    avg(value) AS observed,
+    5 - count(*) AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref FROM years WHERE nth <= 5
+            UNION
+            SELECT ref FROM thresholds WHERE threshold_id IN ('nearly-all', 'dependent')
+        )
+    ) AS evidence
+FROM years
+WHERE nth <= 5

@@ -1,0 +1,33 @@
+-- For each: an application to the EU or a later stage, or membership of NATO. A stage before an application refutes.
+WITH region AS (
+    SELECT DISTINCT actor_id, ref
+    FROM alignments
+    WHERE track = 'region' AND partner_id = 'western-balkans' AND reading = 'eu' AND status = 'included'
+), stages AS (
+    SELECT
+        r.actor_id,
+        max(s.track = 'nato-membership' OR s.rank >= 2) AS seeks
+    FROM region AS r
+    LEFT JOIN standing AS s
+        ON
+            s.actor_id = r.actor_id
+            AND ((s.track = 'eu-accession') OR (s.track = 'nato-membership' AND s.status = 'member'))
+    GROUP BY r.actor_id
+)
+SELECT
+    CASE WHEN sum(seeks = 0) > 0 THEN 0 WHEN count(*) > 0 AND sum(seeks) = count(*) THEN 1 END AS holds,
+    sum(seeks) AS observed,
+    sum(seeks IS NULL) + (count(*) = 0) AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref FROM region
+            UNION
+            SELECT ref
+            FROM standing
+            WHERE
+                actor_id IN (SELECT actor_id FROM region)
+                AND ((track = 'eu-accession') OR (track = 'nato-membership' AND status = 'member'))
+        )
+    ) AS evidence
+FROM stages

@@ -1,0 +1,25 @@
+-- The latest protest on record must be recent; absence of rows says nothing, as not all protests are in the tables.
+WITH protests AS (
+    SELECT ref, counterpart_id, day, date, rank() OVER (ORDER BY day DESC) AS place
+    FROM happened
+    WHERE actor_id IN ('serbia-against-violence', 'student-protesters-serbia') AND kind = 'declaration'
+)
+SELECT
+    CASE
+        WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'going-on')
+            THEN max(counterpart_id = 'SRB')
+    END AS holds,
+    max(date) AS observed,
+    CASE
+        WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'going-on') THEN 0
+        ELSE 1
+    END AS n_missing,
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref FROM protests WHERE place = 1
+            UNION SELECT ref FROM thresholds WHERE threshold_id = 'going-on'
+        )
+    ) AS evidence
+FROM protests
+WHERE place = 1

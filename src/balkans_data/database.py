@@ -120,6 +120,8 @@ def opened(
     """
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
+    # A query that sorts much would otherwise fill files of the system, which nothing limits.
+    connection.execute("PRAGMA temp_store = MEMORY")
     models = [TABLES[name] for name in tables]
     try:
         create(connection, models)

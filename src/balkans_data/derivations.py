@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import closing
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from balkans_data import database
-from balkans_data.confined import notice
+from balkans_data.confined import announced
 from balkans_data.errors import PackageError
 from balkans_data.models.figures import DerivedFigure, Method
 from balkans_data.models.registry import MADE, TABLES
 from balkans_data.models.rows import rounded
-from balkans_data.sandbox import SandboxError, run
+from balkans_data.sandbox import SandboxError, query_files, run
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,9 +32,16 @@ def queries(folder: Path) -> dict[str, str]:
     """Return the queries in ``data/derivations/`` by their names.
 
     One that is called like an indicator computes it; another returns `indicator_id` too.
+
+    Raises
+    ------
+    PackageError
+        If one is no plain file of a plain name, too long, or no UTF-8.
     """
-    files = sorted((folder / "data" / "derivations").glob("*.sql"))
-    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+    try:
+        return query_files(folder, "data/derivations")
+    except SandboxError as error:
+        raise PackageError(str(error)) from None
 
 
 def computed(folder: Path) -> str:
@@ -71,9 +78,9 @@ def computed(folder: Path) -> str:
 
 def _figures(connection: sqlite3.Connection, name: str, query: str, decimals: Mapping[str, int]) -> Iterator[list[str]]:
     file = f"data/derivations/{name}.sql"
-    notice(file, _SECONDS)
     try:
-        found = run(connection, query, seconds=_SECONDS).rows
+        with announced(file, _SECONDS):
+            found = run(connection, query, seconds=_SECONDS).rows
     except SandboxError as error:
         raise PackageError(f"{file} cannot be run: {error}") from None
     expected = {*DerivedFigure.model_fields} - ({"indicator_id"} if name in decimals else set())
@@ -82,13 +89,16 @@ def _figures(connection: sqlite3.Connection, name: str, query: str, decimals: Ma
             raise PackageError(f"{file} must return {', '.join(item for item in _COLUMNS if item in expected)}")
         cells = {"indicator_id": name, **dict(row)}
         if cells["indicator_id"] not in decimals:
-            raise PackageError(f"{file} gives {cells['indicator_id']!r}, which is no derived indicator")
+            raise PackageError(f"{file} gives {ascii(cells['indicator_id'])[:100]}, which is no derived indicator")
         cells["value"] = _rounded(cells["value"], decimals[cells["indicator_id"]], file)
         yield ["" if cells[column] is None else str(cells[column]) for column in _COLUMNS]
 
 
 def _rounded(value: Any, decimals: int, file: str) -> str:
     if not isinstance(value, int | float) or not isfinite(value):
-        raise PackageError(f"{file} returns {value!r}, which is no finite number")
-    # `repr` of a float is its shortest text, so that 0.125 is halfway and 0.1249999999 is not.
-    return rounded(Decimal(repr(value)), decimals)
+        raise PackageError(f"{file} returns {ascii(value)[:100]}, which is no finite number")
+    try:
+        # `repr` of a float is its shortest text, so that 0.125 is halfway and 0.1249999999 is not.
+        return rounded(Decimal(repr(value)), decimals)
+    except InvalidOperation:
+        raise PackageError(f"{file} returns {value!r}, which is too large to be written with its decimals") from None

@@ -24,10 +24,10 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.confined import notice
+from balkans_data.confined import announced
 from balkans_data.errors import CheckError
 from balkans_data.models.rows import cell_text
-from balkans_data.sandbox import SandboxError, run
+from balkans_data.sandbox import SandboxError, in_one_line, query_files, run
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,6 +40,8 @@ COLUMNS = ("holds", "observed", "n_missing", "evidence")
 _SECONDS = 1.0
 _MOST_EVIDENCE = 2_000
 _DIGITS = 6
+_LONGEST = 200
+_LONGEST_REF = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,17 @@ class Answer:
 
 
 def queries(folder: Path) -> dict[str, str]:
-    """Return the queries in ``data/checks/`` of a package by the ids of their checks."""
-    files = sorted((folder / "data" / "checks").glob("*.sql"))
-    return {file.stem: file.read_text(encoding="utf-8") for file in files}
+    """Return the queries in ``data/checks/`` of a package by the ids of their checks.
+
+    Raises
+    ------
+    CheckError
+        If one is no plain file of a plain name, too long, or no UTF-8.
+    """
+    try:
+        return query_files(folder, "data/checks")
+    except SandboxError as error:
+        raise CheckError(str(error)) from None
 
 
 def ask(connection: sqlite3.Connection, check_id: str, query: str, as_of: date) -> Answer:
@@ -93,26 +103,23 @@ def ask(connection: sqlite3.Connection, check_id: str, query: str, as_of: date) 
         If it is refused, fails, takes longer than a second, or returns anything but one row as above.
     """
     file = f"data/checks/{check_id}.sql"
-    notice(file, _SECONDS)
+    days = {"as_of": as_of.isoformat(), "as_of_day": as_of.toordinal()}
     try:
-        result = run(
-            connection,
-            query,
-            {"as_of": as_of.isoformat(), "as_of_day": as_of.toordinal()},
-            seconds=_SECONDS,
-            max_rows=1,
-        )
+        with announced(file, _SECONDS):
+            result = run(connection, query, days, seconds=_SECONDS, max_rows=1)
     except SandboxError as error:
         raise CheckError(f"{file} cannot be run: {error}") from None
     if len(result.rows) != 1:
         raise CheckError(f"{file} must return exactly one row, not none")
+    # Not of a dictionary, which would keep one of two columns of the same name.
+    names = result.rows[0].keys()
+    if tuple(names) != COLUMNS:
+        raise CheckError(f"{file} must return {', '.join(COLUMNS)}, not {in_one_line(', '.join(names))}")
     row = dict(result.rows[0])
-    if tuple(row) != COLUMNS:
-        raise CheckError(f"{file} must return {', '.join(COLUMNS)}, not {', '.join(row)}")
     if row["holds"] not in (0, 1, None) or isinstance(row["holds"], float):
-        raise CheckError(f"{file}: holds is 1, 0 or null, not {row['holds']!r}")
+        raise CheckError(f"{file}: holds is 1, 0 or null, not {_shown(row['holds'])}")
     if not isinstance(row["n_missing"], int) or row["n_missing"] < 0:
-        raise CheckError(f"{file}: n_missing is a count, not {row['n_missing']!r}")
+        raise CheckError(f"{file}: n_missing is a count, not {_shown(row['n_missing'])}")
     holds = None if row["holds"] is None else bool(row["holds"])
     evidence = _evidence(row["evidence"], file)
     return Answer(holds, _observed(row["observed"], file), row["n_missing"], evidence, frozenset(result.tables))
@@ -120,14 +127,22 @@ def ask(connection: sqlite3.Connection, check_id: str, query: str, as_of: date) 
 
 def _evidence(text: Any, file: str) -> tuple[str, ...]:
     try:
-        refs = json.loads(text)
-    except (TypeError, ValueError):
-        raise CheckError(f"{file}: evidence is a JSON array of refs, not {text!r}") from None
-    if not isinstance(refs, list) or not all(isinstance(ref, str) and "/" in ref for ref in refs):
+        # Bytes would be read too, in whatever encoding they seem to have.
+        refs = json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError):
+        refs = None
+    if refs is None:
+        raise CheckError(f"{file}: evidence is a JSON array of refs, not {_shown(text)}")
+    if not isinstance(refs, list) or not all(map(_may_be_ref, refs)):
         raise CheckError(f"{file}: evidence is a JSON array of refs such as 'alignments/mne-nato-membership-member'")
     if len(refs) > _MOST_EVIDENCE:
         raise CheckError(f"{file}: more than {_MOST_EVIDENCE:,} rows of evidence; name those that decide")
     return tuple(sorted(set(refs)))
+
+
+def _may_be_ref(ref: Any) -> bool:
+    """Return whether this could name a row, and can be shown to people if there is none."""
+    return isinstance(ref, str) and "/" in ref and len(ref) <= _LONGEST_REF and ref.isprintable()
 
 
 def _observed(value: Any, file: str) -> str | None:
@@ -139,5 +154,14 @@ def _observed(value: Any, file: str) -> str | None:
             raise CheckError(f"{file}: observed is {value}, which is no figure")
         number = Decimal(f"{value:.{_DIGITS}g}")
         return cell_text(number.normalize() if number else Decimal(0))
+    if isinstance(value, bytes):
+        raise CheckError(f"{file}: observed is a figure, a date or a name, not {_shown(value)}")
     text = " ".join(str(value).split())
+    if len(text) > _LONGEST or not text.isprintable():
+        raise CheckError(f"{file}: observed is for people: at most {_LONGEST} printable letters, not {_shown(text)}")
     return text or None
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message can show it, which was written by somebody else and may be long."""
+    return in_one_line(ascii(value[:_LONGEST] if isinstance(value, str | bytes) else value))

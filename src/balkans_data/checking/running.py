@@ -18,6 +18,7 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import OF_CHECKS, TABLES
 from balkans_data.models.rows import RowModel, cell_text
 from balkans_data.models.verdicts import CheckEvidence, CheckResult, Gap, Moment, Variant, Verdict, VerdictLabel
+from balkans_data.sandbox import in_one_line
 from balkans_data.schema.sql import quoted
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def asked(connection: sqlite3.Connection, texts: Mapping[str, str]) -> list[Aske
     rows = connection.execute("SELECT check_id, claim_id, variant FROM checks ORDER BY check_id").fetchall()
     known = {row[0] for row in rows}
     if lost := sorted(known - set(texts)):
-        raise CheckError(f"data/checks/{lost[0]}.sql is missing: the table checks has {lost[0]!r}")
+        raise CheckError(f"data/checks/{in_one_line(lost[0])}.sql is missing: the table checks has {lost[0]!r}")
     if lost := sorted(set(texts) - known):
         raise CheckError(f"data/checks/{lost[0]}.sql is no check: the table checks has no {lost[0]!r}")
     return [Asked(row[0], row[1], _VARIANTS.get(row[2]), texts[row[0]]) for row in rows]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,7 @@ from balkans_data.models.registry import TABLES
 from balkans_data.testing import KINDS, UNSEEN, Pool, Sample, inject, mutants
 from balkans_data.validation import report
 from balkans_data.validation.rules import rules
+from balkans_data.validation.writers import ReportFormat, writer
 
 GOOD = Path(__file__).resolve().parents[1] / "fixtures" / "good"
 BY_ID = {kind.id: kind for kind in (*KINDS, *UNSEEN)}
@@ -47,8 +50,38 @@ def mutant_of(samples, kind, seed):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
-def test_a_fault_of_each_kind_is_found(tmp_path, samples, kind):
-    checked(tmp_path, *mutant_of(samples, kind, 1))
+def test_a_fault_of_each_kind_is_found_and_shown_at_its_place_in_every_format(tmp_path, samples, kind):
+    sample, mutant = mutant_of(samples, kind, 1)
+    checked(tmp_path, sample, mutant)
+    found = report(tmp_path, release=True)
+    texts = {name: writer(name).write(found) for name in ReportFormat}
+    for item in found.findings:
+        place = f"{item.line}:{item.column}" if item.line else "-"
+        said = f"{place}  {item.severity} {item.rule}"
+        # GitHub shows ten annotations; the log below them has the whole of it.
+        assert said in texts[ReportFormat.TEXT]
+        assert said in texts[ReportFormat.GITHUB]
+        assert f"| {place if item.line else ''} | {item.severity} {item.rule} |".replace("|  |", "| |") in (
+            texts[ReportFormat.MARKDOWN].replace("|  |", "| |")
+        )
+    in_json = {
+        (item["path"], item["line"], item["column"], item["rule"]) for item in json.loads(texts["json"])["findings"]
+    }
+    in_sarif = {
+        (unquote(place["artifactLocation"]["uri"]), *region(place), result["ruleId"])
+        for result in json.loads(texts["sarif"])["runs"][0]["results"]
+        for place in [result["locations"][0]["physicalLocation"]]
+    }
+    expected = {(item.path, item.line, item.column, item.rule) for item in found.findings}
+    assert expected
+    assert in_json == expected
+    assert {tuple(rest) for _, *rest in in_sarif} == {tuple(rest) for _, *rest in expected}
+
+
+def region(place):
+    """First line and column of a SARIF location."""
+    found = place.get("region", {})
+    return found.get("startLine"), found.get("startColumn")
 
 
 def test_faults_at_random_places_are_found(tmp_path, samples):

@@ -46,7 +46,8 @@ def said(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
     file = tmp_path_factory.mktemp("typing") / "used.py"
     file.write_text(CODE, encoding="utf-8")
     # What it knows of pandas and others is kept beside pytest's own notes; it sees itself what has changed.
-    kept = pytestconfig.cache.mkdir("types-of-the-public-face") if pytestconfig.cache else file.parent
+    notes = getattr(pytestconfig, "cache", None)
+    kept = notes.mkdir("types-of-the-public-face") if notes else file.parent
     out, _, _ = api.run(["--strict", "--config-file=", f"--cache-dir={kept}", str(file)])
     return out.splitlines()
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
 
-from balkans_data.models import Vote
+from balkans_data.models import Source, Vote
 from balkans_data.models.rows import ForeignKey, RowModel, Slug, Table, ref
-from balkans_data.validation import reading
+from balkans_data.validation import hinting, reading
 from balkans_data.validation.engine import check
 from balkans_data.validation.judging import judge
 
@@ -199,3 +199,17 @@ def test_keys_that_are_not_kept_while_they_rise_are_found_again(
     whole = [number for at, number in enumerate(numbers) if at not in broken]
     assert {key[0] for key in found[0][0]} == {f"r-{number:02}" for number in whole if whole.count(number) > 1}
     assert len(found[0][4]) == len(set(whole))
+
+
+def test_of_thousands_of_wrong_ids_the_first_are_told_what_is_alike(monkeypatch):
+    """Each is compared with every id of the table, letter by letter."""
+
+    class Known:
+        keys = frozenset({"alpha", "beta"})
+        model = Source
+
+    monkeypatch.setattr(hinting, "_MOST_COMPARED", 4)
+    hints = hinting.Hints({"sources": Known()}, None)  # type: ignore[dict-item]
+    said = [hints.hint(ref("source_id", "sources"), f"alph{number}") for number in range(5)]
+    assert ["did you mean" in hint for hint in said] == [True, True, True, False, False]
+    assert hints.hint(ref("source_id", "sources"), "ALPHA") == "did you mean 'alpha'?"

@@ -51,7 +51,8 @@ def claim(ref: str, like: str, **cells: str) -> Any:
 
     def add(package: Any) -> None:
         row = package.row(f"claims/{like}")
-        row.update({"statement": f"Statement of {ref}.", **cells})
+        # One that a check would be about has another place.
+        row.update({"statement": f"Statement of {ref}.", "checkability": "needs_data", **cells})
         del row["claim_id"]
         package.add(f"claims/{ref}", **row)
         package.add(f"claim_subjects/{ref}|ALB")
@@ -462,8 +463,8 @@ GOOD = {
     "said at a time that may be that of the text": [change(f"claims/{EARLIER}", made_on="2023-06~")],
     "prediction that no data would settle": [change(f"claims/{FORECAST}", checkability="opinion")],
     "cause and comparison that are still to come": [
-        change(f"claims/{ONE}", claim_type="causal", checkability="forecast"),
-        change(f"claims/{TWO}", claim_type="comparative", checkability="forecast"),
+        change(f"claims/{EARLIER}", claim_type="causal", checkability="forecast"),
+        claim("marin2023-009", ONE, claim_type="comparative", checkability="forecast"),
     ],
     "certain, without a hedge, under a condition, estimated or in part": [
         change(f"claims/{EARLIER}", certainty="certain"),
@@ -769,8 +770,15 @@ BAD = {
     ),
     **{
         f"{claim_type} claim that is {checkability}": (
-            [change(f"claims/{TWO}", claim_type=claim_type, checkability=checkability)],
-            [("claim-forecast", TWO, "checkability")],
+            # The one is not checked, and the other is.
+            [
+                change(
+                    f"claims/{TWO if checkability == 'computable' else EARLIER}",
+                    claim_type=claim_type,
+                    checkability=checkability,
+                )
+            ],
+            [("claim-forecast", TWO if checkability == "computable" else EARLIER, "checkability")],
         )
         for claim_type, checkability in [
             ("factual", "forecast"),

@@ -1,5 +1,6 @@
 -- title: Coverage says from when to when, and as of when
--- reason: A missing row counts as evidence inside it only; backward dates cover nothing, and an open end without a document covers too much.
+-- reason: A missing row counts as evidence inside it only; backward dates cover nothing, and an open end without a
+--   document covers too much.
 -- severity: error
 -- message: {problem}
 -- hint: {hint}

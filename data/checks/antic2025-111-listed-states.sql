@@ -7,7 +7,7 @@ WITH listed AS (
     ORDER BY period_max_day DESC
     LIMIT 1
 ), southeast AS (
-    SELECT a.actor_id, a.name
+    SELECT r.ref, a.actor_id, a.name
     FROM alignments AS r
     JOIN actors AS a ON a.actor_id = r.actor_id
     WHERE r.track = 'region' AND r.partner_id = 'southeast-europe' AND r.reading = 'seecp'
@@ -26,6 +26,10 @@ SELECT
         AND note NOT LIKE '%Türkiye%' AS holds,
     n_southeast AS observed,
     0 AS n_missing,
-    (SELECT json_group_array(ref) FROM (SELECT ref FROM listed UNION SELECT ref FROM wanted)) AS evidence
+    (SELECT json_group_array(ref) FROM (
+        SELECT ref FROM listed
+        UNION SELECT s.ref FROM southeast AS s JOIN listed AS l ON l.note LIKE '%' || s.name || '%'
+        UNION SELECT ref FROM wanted
+    )) AS evidence
 FROM (SELECT 1 AS one) AS always
 LEFT JOIN route AS r ON 1 = 1

@@ -10,7 +10,7 @@ WITH begun AS (
     WHERE track = 'ownership' AND actor_id = 'nis' AND partner_id = 'gazprom'
 )
 SELECT
-    b.date < '2015-01-01' AND p.date > '2014-01-01' AND p.day BETWEEN o.begins_day AND o.ends_day AS holds,
+    b.date < '2015-01-01' AND p.date >= '2014-01-01' AND p.day >= o.begins_day AND p.day < o.ends_day AS holds,
     p.date AS observed,
     CASE WHEN b.ref IS NULL THEN 1 ELSE 0 END + CASE WHEN p.ref IS NULL THEN 1 ELSE 0 END
         + CASE WHEN o.ref IS NULL THEN 1 ELSE 0 END AS n_missing,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 from measuring import BIN, Figure, best, process
@@ -19,6 +21,9 @@ from balkans_data.models import TABLES
 from balkans_data.package import DESCRIPTOR, root, table_file
 from balkans_data.schema.dtypes import dtypes
 from balkans_data.testing import Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["building", "importing", "loading", "opening", "validating", "validating_little"]
 
@@ -109,16 +114,38 @@ def _cut(folder: Path) -> int:
 
 def building(repeat: int) -> list[Figure]:
     made = best(process(OURS, "build", "--check", cwd=root()), repeat)
-    return [Figure("build --check, whole process, all derivations", made, "{:.1f} s", most=10)]
+    return [Figure("build --check, whole process, all derivations and checks", made, "{:.1f} s", most=10)]
+
+
+@contextmanager
+def environment(**values: str) -> Iterator[None]:
+    """Set variables for a while, for this process and those that it starts."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def opening(repeat: int) -> list[Figure]:
-    opened = best(lambda: bd.connect().close(), repeat)
+    with tempfile.TemporaryDirectory() as name, environment(BALKANS_DATA_CACHE="off"):
+        filled = best(lambda: bd.connect().close(), repeat)
+        os.environ["BALKANS_DATA_CACHE"] = name
+        bd.connect().close()
+        kept = best(lambda: bd.connect().close(), repeat)
+        checked = best(process(OURS, "verdicts", "--check"), repeat)
     with tempfile.TemporaryDirectory() as name:
         process(sys.executable, "-m", "build", "--wheel", "--outdir", name, root())()
         (wheel,) = Path(name).glob("*.whl")
         size = wheel.stat().st_size
     return [
-        Figure("connect(): every table and view in SQLite", opened, "{:.2f} s"),
+        Figure("connect(), with nothing kept: every table and view in SQLite", filled, "{:.2f} s"),
+        Figure("connect(), from the kept copy", kept, "{:.2f} s", most=0.5),
+        Figure("verdicts --check, whole process, all checks as of then and now", checked, "{:.2f} s", most=2),
         Figure("the wheel", size / 1e6, "{:.1f} MB", most=5),
     ]

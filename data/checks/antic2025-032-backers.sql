@@ -24,7 +24,7 @@ SELECT
         WHEN n_known = 4 THEN 0
     END AS holds,
     n_backs AS observed,
-    4 - n_known AS n_missing,
+    max(0, 4 - n_known) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM stances UNION SELECT ref FROM declared UNION SELECT ref FROM wanted
     )) AS evidence

@@ -11,5 +11,5 @@ SELECT
         WHEN (SELECT day FROM demand) >= (SELECT day FROM barricades) AND (SELECT date FROM demand) <= '2022-12-31' THEN 1
     END AS holds,
     (SELECT date FROM barricades) AS observed,
-    2 - (SELECT count(*) FROM barricades) - (SELECT count(*) FROM demand) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM barricades) - (SELECT count(*) FROM demand)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM barricades UNION SELECT ref FROM demand)) AS evidence

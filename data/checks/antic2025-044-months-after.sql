@@ -13,6 +13,6 @@ WITH marks AS (
 SELECT
     days >= (SELECT value FROM wanted) AS holds,
     days AS observed,
-    2 - (SELECT count(*) FROM marks) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM marks)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM marks UNION SELECT ref FROM wanted)) AS evidence
 FROM gap

@@ -12,6 +12,6 @@ WITH decisions AS (
 SELECT
     CASE WHEN n_all = 2 THEN n_then = 2 END AS holds,
     n_then AS observed,
-    2 - n_all AS n_missing,
+    max(0, 2 - n_all) AS n_missing,
     (SELECT json_group_array(ref) FROM decisions) AS evidence
 FROM counted

@@ -13,7 +13,7 @@ WITH first_sanctions AS (
 SELECT
     (SELECT day FROM ban) <= (SELECT day FROM first_sanctions) + (SELECT value FROM wanted) AS holds,
     (SELECT date FROM ban) AS observed,
-    2 - (SELECT count(*) FROM ban) - (SELECT count(*) FROM first_sanctions) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM ban) - (SELECT count(*) FROM first_sanctions)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM first_sanctions UNION SELECT ref FROM ban UNION SELECT ref FROM wanted
     )) AS evidence

@@ -28,7 +28,7 @@ SELECT
         WHEN EXISTS (SELECT 1 FROM openings) THEN 0
     END AS holds,
     coalesce((SELECT min(date) FROM bans_of_serbia), (SELECT min(date) FROM openings)) AS observed,
-    2 - (SELECT count(*) FROM ban) - (SELECT count(*) FROM first_sanctions) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM ban) - (SELECT count(*) FROM first_sanctions)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM first_sanctions UNION SELECT ref FROM wanted UNION SELECT ref FROM ban
         UNION SELECT ref FROM openings UNION SELECT ref FROM bans_of_serbia

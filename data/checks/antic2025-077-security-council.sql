@@ -1,7 +1,9 @@
 -- What was blocked is in the titles of the events. Fewer rows than two are no evidence that there was no more;
 -- only the two named drafts can show the reading to be false.
 WITH blocked AS (
-    SELECT ref, event_id, date_max_day FROM events WHERE kind = 'blocked' AND actor_id = 'RUS' AND counterpart_id = 'un'
+    SELECT ref, event_id, date_max_day
+    FROM events
+    WHERE kind = 'blocked' AND actor_id = 'RUS' AND counterpart_id = 'un-security-council'
 ), counted AS (
     SELECT
         count(CASE WHEN date_max_day <= :as_of_day THEN 1 END) AS n_then,

@@ -11,6 +11,6 @@ SELECT
         WHEN count(DISTINCT indicator_id) = 2 THEN 1
     END AS holds,
     sum(value) AS observed,
-    2 - count(DISTINCT indicator_id) AS n_missing,
+    max(0, 2 - count(DISTINCT indicator_id)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM banks

@@ -17,6 +17,6 @@ SELECT
         WHEN avg(s.at_most) < (SELECT value FROM wanted) THEN 0
     END AS holds,
     avg(s.value) AS observed,
-    5 - count(*) AS n_missing,
+    max(0, 5 - count(*)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM shares UNION SELECT ref FROM wanted)) AS evidence
 FROM shares AS s

@@ -21,5 +21,5 @@ SELECT
         WHEN (SELECT kind FROM latest) = 'withdrawal' AND (SELECT note FROM listed) LIKE 'cancelled;%' THEN 1
     END AS holds,
     (SELECT date FROM latest) AS observed,
-    2 - (SELECT count(*) FROM latest) - (SELECT count(*) FROM listed) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM latest) - (SELECT count(*) FROM listed)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM steps UNION SELECT ref FROM listed)) AS evidence

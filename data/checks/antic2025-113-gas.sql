@@ -17,7 +17,7 @@ SELECT
     CASE WHEN count(*) = (SELECT count(*) FROM states)
         THEN 100.0 * sum(russian) / nullif(sum(total), 0) > (SELECT value FROM wanted) END AS holds,
     100.0 * sum(russian) / nullif(sum(total), 0) AS observed,
-    (SELECT count(*) FROM states) - count(*) AS n_missing,
+    max(0, (SELECT count(*) FROM states) - count(*)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT total_ref AS ref FROM paired UNION SELECT russian_ref FROM paired UNION SELECT ref FROM wanted
     )) AS evidence

@@ -11,5 +11,5 @@ WITH crisis AS (
 SELECT
     (SELECT day FROM step) > (SELECT day FROM crisis) AS holds,
     (SELECT date FROM step) AS observed,
-    2 - (SELECT count(*) FROM step) - (SELECT count(*) FROM crisis) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM step) - (SELECT count(*) FROM crisis)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM crisis UNION SELECT ref FROM step)) AS evidence

@@ -13,7 +13,7 @@ WITH crisis AS (
 SELECT
     CASE WHEN count(s.ref) = 2 OR min(s.day) <= min(c.day) THEN min(s.day) > min(c.day) END AS holds,
     min(s.date) AS observed,
-    2 - count(s.ref) AS n_missing,
+    max(0, 2 - count(s.ref)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM crisis UNION SELECT ref FROM steps)) AS evidence
 FROM crisis AS c
 LEFT JOIN steps AS s ON 1 = 1

@@ -7,5 +7,5 @@ WITH demand AS (
 SELECT
     (SELECT day FROM demand) <= (SELECT day FROM stop) AS holds,
     (SELECT date FROM demand) AS observed,
-    2 - (SELECT count(*) FROM demand) - (SELECT count(*) FROM stop) AS n_missing,
+    max(0, 2 - (SELECT count(*) FROM demand) - (SELECT count(*) FROM stop)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM demand UNION SELECT ref FROM stop)) AS evidence

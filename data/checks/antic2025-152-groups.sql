@@ -11,6 +11,6 @@ WITH groups_counted AS (
 SELECT
     max(g.value) >= (SELECT value FROM wanted) AS holds,
     max(g.value) AS observed,
-    1 - count(g.ref) AS n_missing,
+    max(0, 1 - count(g.ref)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM groups_counted UNION SELECT ref FROM wanted)) AS evidence
 FROM groups_counted AS g

@@ -12,6 +12,6 @@ SELECT
         WHEN count(DISTINCT actor_id) = 2 THEN 1
     END AS holds,
     max(CASE WHEN actor_id = 'RS-VO' THEN value END) AS observed,
-    2 - count(DISTINCT actor_id) AS n_missing,
+    max(0, 2 - count(DISTINCT actor_id)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM fields

@@ -12,5 +12,5 @@ WITH shares AS (
 SELECT
     (SELECT value FROM shares) >= (SELECT value FROM wanted) AS holds,
     (SELECT value FROM shares) AS observed,
-    1 - (SELECT count(*) FROM shares) AS n_missing,
+    max(0, 1 - (SELECT count(*) FROM shares)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM shares UNION SELECT ref FROM wanted)) AS evidence

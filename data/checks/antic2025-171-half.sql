@@ -8,7 +8,7 @@ WITH shares AS (
 SELECT
     max(value) >= (SELECT value FROM thresholds WHERE threshold_id = 'dependent') AS holds,
     max(value) AS observed,
-    11 - count(DISTINCT period) AS n_missing,
+    max(0, 11 - count(DISTINCT period)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM shares
         UNION SELECT ref FROM thresholds WHERE threshold_id = 'dependent'

@@ -8,7 +8,7 @@ WITH shares AS (
 SELECT
     min(value) >= (SELECT value FROM thresholds WHERE threshold_id = 'large-share') AS holds,
     min(value) AS observed,
-    6 - count(DISTINCT period) AS n_missing,
+    max(0, 6 - count(DISTINCT period)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM shares
         UNION SELECT ref FROM thresholds WHERE threshold_id = 'large-share'

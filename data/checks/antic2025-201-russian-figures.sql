@@ -10,6 +10,6 @@ SELECT
         WHEN count(*) = 2 THEN 1
     END AS holds,
     max(CASE WHEN period = '2021' THEN billions END) || ' billion USD in 2021' AS observed,
-    2 - count(*) AS n_missing,
+    max(0, 2 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM sums

@@ -13,6 +13,6 @@ people AS (
 SELECT
     CASE WHEN count(*) = 2 THEN abs(sum(value) - 6600000) <= 50000 END AS holds,
     sum(value) AS observed,
-    2 - count(*) AS n_missing,
+    max(0, 2 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM people

@@ -15,7 +15,7 @@ sums AS (
     SELECT
         (SELECT sum(billions) FROM cefta) AS regional,
         (SELECT max(billions) FROM russia) AS russian,
-        2 - (SELECT count(*) FROM cefta) + (SELECT count(*) = 0 FROM russia) AS n_missing
+        max(0, 2 - (SELECT count(*) FROM cefta) + (SELECT count(*) = 0 FROM russia)) AS n_missing
 )
 SELECT
     CASE

@@ -1,6 +1,6 @@
 -- The halt as of the text's own time: declared by who receives the arms, unless a later delivery belies it.
 WITH halt AS (
-    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts-ended'
+    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts'
 ),
 later AS (
     SELECT d.ref

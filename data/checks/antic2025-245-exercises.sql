@@ -2,7 +2,7 @@
 WITH years AS (
     SELECT r.period, max(r.value) AS russia, min(n.value) AS nato
     FROM reported_figures AS r JOIN reported_figures AS n ON n.indicator_id = r.indicator_id AND n.period = r.period
-    WHERE r.indicator_id = 'joint-military-exercises' AND r.actor_id = 'SRB' AND r.counterpart_id = 'RUS'
+    WHERE r.indicator_id = 'joint-military-exercises' AND r.actor_id = 'SRB' AND r.counterpart_id = 'RUS' AND r.source_id <> 'antic2025'
       AND n.actor_id = 'SRB' AND n.counterpart_id = 'nato' AND n.source_id <> 'antic2025' AND r.period < '2022'
     GROUP BY r.period
 )

@@ -2,7 +2,7 @@
 -- Who is no member follows from a complete list.
 WITH shares AS (
     SELECT counterpart_id, "period", period_max_day, value, ref FROM reported_figures
-    WHERE indicator_id = 'arms-imports-share' AND actor_id = 'SRB' AND period_max_day <= :as_of_day
+    WHERE indicator_id = 'arms-import-share-sipri' AND actor_id = 'SRB' AND period_max_day <= :as_of_day
       AND :as_of_day - period_max_day <= 1096
       AND source_id NOT IN (SELECT source_id FROM claims WHERE claim_id = 'antic2025-307')
 ),
@@ -14,7 +14,7 @@ newest AS (
     WHERE s.period_max_day = (SELECT max(period_max_day) FROM shares)
 ),
 complete AS (
-    SELECT ref FROM covering WHERE coverage_id = 'nato-members-held'
+    SELECT ref FROM covering WHERE coverage_id = 'nato-members'
 ),
 sums AS (
     SELECT

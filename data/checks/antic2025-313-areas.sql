@@ -13,7 +13,7 @@ newest AS (
 SELECT
     (SELECT cluster > 0 AND cluster > mined FROM newest) AS holds,
     (SELECT cluster FROM newest) AS observed,
-    2 - (SELECT count(DISTINCT indicator_id) FROM recent) AS n_missing,
+    max(0, 2 - (SELECT count(DISTINCT indicator_id) FROM recent)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM recent
         UNION SELECT ref FROM reported_figures

@@ -15,7 +15,7 @@ SELECT
         WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'russian-flood-aid-2014') > 0 THEN 0
     END FROM kinds) AS holds,
     (SELECT n || ' of 4 kinds' FROM kinds) AS observed,
-    (SELECT coalesce(4 - n, 4) FROM kinds) AS n_missing,
+    (SELECT max(0, coalesce(4 - n, 4)) FROM kinds) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM sent UNION SELECT ref FROM covering WHERE coverage_id = 'russian-flood-aid-2014'
     )) AS evidence

@@ -5,7 +5,7 @@ WITH said AS (
       AND actor_id IN ('USA', 'eu') AND event_id LIKE '%-rshc-concern%' AND date >= '2014-01-01'
 ),
 sides AS (
-    SELECT sum(actor_id = 'USA') AS usa, sum(actor_id = 'eu') AS eu,
+    SELECT coalesce(sum(actor_id = 'USA'), 0) AS usa, coalesce(sum(actor_id = 'eu'), 0) AS eu,
            (SELECT value FROM thresholds WHERE threshold_id = 'repeated') AS level
     FROM said
 )

@@ -10,7 +10,7 @@ SELECT
         WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'srebrenica-drafts') > 0 THEN 0
     END AS holds,
     count(DISTINCT actor_id) || ' of 3' AS observed,
-    3 - count(DISTINCT actor_id) AS n_missing,
+    max(0, 3 - count(DISTINCT actor_id)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM acts UNION SELECT ref FROM covering WHERE coverage_id = 'srebrenica-drafts'
     )) AS evidence

@@ -1,8 +1,8 @@
 -- The share of Serbs in Republika Srpska in the only census after the war, by the count of one of its two publishers,
 -- and whose part the entity is.
 SELECT
-    (SELECT parent_id FROM actors WHERE actor_id = 'BA-SRP') = 'BIH' AND max(f.value) > max(t.value) AS holds,
-    max(f.value) AS observed,
+    (SELECT parent_id FROM actors WHERE actor_id = 'BA-SRP') = 'BIH' AND min(f.value) > max(t.value) AS holds,
+    min(f.value) AS observed,
     count(f.value) = 0 AS n_missing,
     (
         SELECT json_group_array(ref)
@@ -14,13 +14,13 @@ SELECT
             SELECT ref
             FROM reported_figures
             WHERE
-                indicator_id = 'population-share-of-group' AND actor_id = 'BA-SRP' AND counterpart_id = 'serbs'
-                AND source_id = 'srpska-news-census-2016'
+                indicator_id = 'ethnic-group-share' AND actor_id = 'BA-SRP' AND counterpart_id = 'serbs'
+                AND originator_id = 'BIH'
         )
     ) AS evidence
 FROM thresholds AS t
 LEFT JOIN reported_figures AS f
     ON
-        f.indicator_id = 'population-share-of-group' AND f.actor_id = 'BA-SRP' AND f.counterpart_id = 'serbs'
-        AND f.source_id = 'srpska-news-census-2016'
+        f.indicator_id = 'ethnic-group-share' AND f.actor_id = 'BA-SRP' AND f.counterpart_id = 'serbs'
+        AND f.originator_id = 'BIH'
 WHERE t.threshold_id = 'majority'

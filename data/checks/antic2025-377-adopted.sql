@@ -13,7 +13,7 @@ SELECT
     (
         SELECT json_group_array(ref)
         FROM (
-            SELECT ref FROM happened WHERE event_id = 'un-2024-srebrenica-resolution'
+            SELECT ref FROM happened WHERE event_id = 'un-2024-srebrenica-adopted'
             UNION
             SELECT ref
             FROM reported_figures
@@ -23,4 +23,4 @@ SELECT
         )
     ) AS evidence
 FROM happened
-WHERE event_id = 'un-2024-srebrenica-resolution'
+WHERE event_id = 'un-2024-srebrenica-adopted'

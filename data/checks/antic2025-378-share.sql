@@ -3,7 +3,7 @@ SELECT
     100.0 * sum(CASE WHEN f.indicator_id <> 'assembly-votes-in-favour' THEN f.value END) / sum(f.value)
     >= (SELECT value FROM thresholds WHERE threshold_id = 'large-share') AS holds,
     100.0 * sum(CASE WHEN f.indicator_id <> 'assembly-votes-in-favour' THEN f.value END) / sum(f.value) AS observed,
-    3 - count(*) AS n_missing,
+    max(0, 3 - count(*)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

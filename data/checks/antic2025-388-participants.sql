@@ -13,8 +13,6 @@ SELECT
             SELECT ref FROM standing WHERE track = 'belgrade-pristina-dialogue'
             UNION
             SELECT ref FROM covering WHERE coverage_id = 'belgrade-pristina-dialogue-russia'
-            UNION
-            SELECT ref FROM happened WHERE event_id = 'xkx-2020-russia-dialogue-warning'
         )
     ) AS evidence
 FROM standing

@@ -8,7 +8,7 @@ WITH members AS (
 ), measures AS (
     SELECT count(DISTINCT actor_id) AS n
     FROM happened
-    WHERE event_id IN ('eu-2022-rt-ban', 'can-2022-rt-removal', 'usa-2024-rt-sanctions') AND kind = 'sanction'
+    WHERE event_id IN ('eu-2022-rt-sputnik-ban', 'can-2022-rt-removal', 'usa-2024-rt-sanctions') AND kind = 'sanction'
 )
 SELECT
     CASE
@@ -16,7 +16,7 @@ SELECT
         WHEN 100.0 * eu / coe > (SELECT value FROM thresholds WHERE threshold_id = 'majority') AND n = 3 THEN 1
     END AS holds,
     100.0 * eu / coe AS observed,
-    (eu IS NULL) + (coe IS NULL) + 3 - n AS n_missing,
+    max(0, (eu IS NULL) + (coe IS NULL) + 3 - n) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (
@@ -26,7 +26,7 @@ SELECT
             UNION
             SELECT ref
             FROM happened
-            WHERE event_id IN ('eu-2022-rt-ban', 'can-2022-rt-removal', 'usa-2024-rt-sanctions')
+            WHERE event_id IN ('eu-2022-rt-sputnik-ban', 'can-2022-rt-removal', 'usa-2024-rt-sanctions')
             UNION
             SELECT ref FROM thresholds WHERE threshold_id = 'majority'
         )

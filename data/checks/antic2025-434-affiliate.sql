@@ -11,7 +11,7 @@ SELECT
             AND sum(track = 'news-affiliation' AND last_seen_max_day > :as_of_day - 1096) > 0 THEN 1
     END AS holds,
     max(CASE WHEN track = 'news-affiliation' THEN partner_id END) AS observed,
-    2 - count(DISTINCT track) AS n_missing,
+    max(0, 2 - count(DISTINCT track)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM spells
 WHERE track IN ('ownership', 'news-affiliation') AND actor_id = 'n1' AND begins_day <= :as_of_day

@@ -10,10 +10,10 @@ SELECT
     (
         SELECT json_group_array(ref)
         FROM (
-            SELECT ref FROM happened WHERE actor_id = 'protesters-serbia-2024'
+            SELECT ref FROM happened WHERE actor_id = 'protesters-serbia-2024' AND kind = 'unrest'
             UNION
             SELECT ref FROM thresholds WHERE threshold_id = 'repeated'
         )
     ) AS evidence
 FROM happened
-WHERE actor_id = 'protesters-serbia-2024'
+WHERE actor_id = 'protesters-serbia-2024' AND kind = 'unrest'

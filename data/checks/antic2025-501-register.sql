@@ -5,7 +5,7 @@ SELECT
     AND max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" > '2022' THEN value END)
     > max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" < '2022' THEN value END) AS holds,
     max(CASE WHEN indicator_id = 'firms-of-foreign-citizens' AND "period" > '2022' THEN value END) AS observed,
-    4 - count(*) AS n_missing,
+    max(0, 4 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM reported_figures
 WHERE

@@ -15,7 +15,7 @@ SELECT
         WHEN sum(value < before) = 2 THEN 1
     END AS holds,
     min(before - value) AS observed,
-    2 - count(before) AS n_missing,
+    max(0, 2 - count(before)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM years WHERE nth <= 2)) AS evidence
 FROM years
 WHERE nth = 1

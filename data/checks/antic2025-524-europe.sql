@@ -10,7 +10,7 @@ SELECT
         WHEN avg(value) < (SELECT value FROM thresholds WHERE threshold_id = 'dependent') THEN 0
     END AS holds,
     avg(value) AS observed,
-    5 - count(*) AS n_missing,
+    max(0, 5 - count(*)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

@@ -17,7 +17,7 @@ WITH region AS (
 SELECT
     CASE WHEN sum(seeks = 0) > 0 THEN 0 WHEN count(*) > 0 AND sum(seeks) = count(*) THEN 1 END AS holds,
     sum(seeks) AS observed,
-    sum(seeks IS NULL) + (count(*) = 0) AS n_missing,
+    coalesce(sum(seeks IS NULL), 0) + (count(*) = 0) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

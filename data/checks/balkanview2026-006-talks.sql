@@ -12,6 +12,6 @@ SELECT
         END
     ) AS holds,
     (SELECT group_concat(date, ', ') FROM (SELECT date FROM talks ORDER BY date) AS days) AS observed,
-    2 - count(*) AS n_missing,
+    max(0, 2 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM talks

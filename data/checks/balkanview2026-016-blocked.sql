@@ -1,6 +1,9 @@
--- Steps that Russia helped to stop are counted; membership of the United Nations would show that it has not blocked.
+-- Steps on Kosovo that Russia helped to stop are counted; membership of the United Nations would show that it has not blocked.
 WITH blocks AS (
-    SELECT ref, event_id FROM happened WHERE kind = 'blocked' AND actor_id = 'RUS' AND counterpart_id IN ('XKX', 'un')
+    SELECT ref, event_id
+    FROM happened
+    WHERE kind = 'blocked' AND actor_id = 'RUS' AND counterpart_id IN ('XKX', 'un-security-council')
+        AND title LIKE '%Kosovo%'
 ), seat AS (
     SELECT ref, status FROM standing WHERE track = 'state-list' AND actor_id = 'XKX' AND partner_id = 'un'
 )

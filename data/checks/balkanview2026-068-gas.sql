@@ -23,7 +23,7 @@ WITH figures AS (
 SELECT
     min(share) >= (SELECT value FROM thresholds WHERE threshold_id = 'dependent') AS holds,
     round(min(share), 1) AS observed,
-    2 - count(*) AS n_missing,
+    max(0, 2 - count(*)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

@@ -10,6 +10,6 @@ SELECT
         WHEN count(*) > 0 THEN 1
     END AS holds,
     group_concat(status, ', ') AS observed,
-    2 - count(DISTINCT track) AS n_missing,
+    max(0, 2 - count(DISTINCT track)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM (SELECT ref, track, status FROM stances ORDER BY track) AS stances

@@ -10,6 +10,6 @@ SELECT
     AND max(CASE WHEN track = 'nato-membership' THEN begins_day END)
     > min(CASE WHEN track = 'nato-partnership' THEN begins_day END) AS holds,
     max(CASE WHEN track = 'nato-membership' THEN begins END) AS observed,
-    2 - count(DISTINCT track) AS n_missing,
+    max(0, 2 - count(DISTINCT track)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM path

@@ -2,7 +2,7 @@
 SELECT
     min(CASE WHEN counterpart_id IN ('RUS', 'gazprom', 'gazprom-neft') THEN 1 ELSE 0 END) AS holds,
     group_concat(date, ', ') AS observed,
-    2 - count(*) AS n_missing,
+    max(0, 2 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM (
     SELECT ref, counterpart_id, date

@@ -1,16 +1,16 @@
--- Deliveries of arms from Russia; a stop of the last one would refute. What others deliver does not matter.
+-- The last known act between the two on arms: a delivery, or a statement that deliveries have stopped.
 WITH acts AS (
-    SELECT ref, kind, day, rank() OVER (ORDER BY day DESC) AS place
+    SELECT ref, kind, day, date, rank() OVER (ORDER BY day DESC) AS place
     FROM happened
-    WHERE event_id IN ('srb-2017-mig-29-handover', 'srb-2021-kornet-delivery', 'srb-2024-repellent-delivery')
-        AND counterpart_id = 'RUS'
+    WHERE actor_id = 'SRB' AND counterpart_id = 'RUS'
+        AND (kind = 'delivery' OR event_id = 'srb-2025-russian-arms-contracts')
 )
 SELECT
     CASE
-        WHEN max(kind) IN ('blocked', 'closure', 'suspension', 'withdrawal') THEN 0
+        WHEN max(kind <> 'delivery') THEN 0
         WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'recent') THEN 1
     END AS holds,
-    (SELECT max(e."date") FROM events AS e INNER JOIN acts AS a ON a.ref = e.ref WHERE a.place = 1) AS observed,
+    max(date) AS observed,
     CASE
         WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'recent') THEN 0
         ELSE 1

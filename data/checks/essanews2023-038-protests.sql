@@ -2,7 +2,7 @@
 WITH protests AS (
     SELECT ref, counterpart_id, day, date, rank() OVER (ORDER BY day DESC) AS place
     FROM happened
-    WHERE actor_id IN ('serbia-against-violence', 'student-protesters-serbia') AND kind = 'declaration'
+    WHERE actor_id IN ('serbia-against-violence', 'protesters-serbia-2024') AND kind = 'unrest'
 )
 SELECT
     CASE

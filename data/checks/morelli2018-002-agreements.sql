@@ -5,7 +5,7 @@ SELECT
         WHEN count(*) > 0 THEN 1
     END AS holds,
     max(date_max) AS observed,
-    4 - count(*) AS n_missing,
+    max(0, 4 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM events
 WHERE event_id IN (

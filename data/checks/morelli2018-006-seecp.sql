@@ -28,7 +28,7 @@ SELECT
         SELECT count(*) || ': ' || group_concat(actor_id, ' ')
         FROM (SELECT actor_id FROM members WHERE is_after = 1 ORDER BY actor_id)
     ) AS observed,
-    4 - (SELECT count(*) FROM wars) AS n_missing,
+    max(0, 4 - (SELECT count(*) FROM wars)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

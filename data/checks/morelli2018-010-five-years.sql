@@ -34,7 +34,7 @@ SELECT
         SELECT group_concat(actor_id || ' ' || round((times - 1) * 100, 1), ', ')
         FROM (SELECT actor_id, times FROM growth ORDER BY actor_id)
     ) AS observed,
-    n_region - n AS n_missing,
+    max(0, n_region - n) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

@@ -13,6 +13,6 @@ SELECT
         WHEN (SELECT max(day) FROM against) < j.begins_day THEN 1
     END AS holds,
     j.begins AS observed,
-    1 - (SELECT count(*) FROM against) AS n_missing,
+    max(0, 1 - (SELECT count(*) FROM against)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM against UNION SELECT ref FROM joined)) AS evidence
 FROM (SELECT max(begins) AS begins, max(begins_day) AS begins_day FROM joined) AS j

@@ -10,7 +10,7 @@ WITH newest AS (
 SELECT
     max(value) < (SELECT value FROM thresholds WHERE threshold_id = 'small-force') AS holds,
     max(value) AS observed,
-    1 - count(*) AS n_missing,
+    max(0, 1 - count(*)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (SELECT ref FROM newest UNION SELECT ref FROM thresholds WHERE threshold_id = 'small-force')

@@ -5,7 +5,7 @@ WITH deliveries AS (
     WHERE kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
 ),
 stops AS (
-    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts-ended'
+    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts'
 ),
 facts AS (
     SELECT (SELECT max(day) FROM deliveries) AS last_delivery, (SELECT max(day) FROM stops) AS last_stop

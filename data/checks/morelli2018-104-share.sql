@@ -12,7 +12,7 @@ facts AS (
 SELECT
     100.0 * own / total_all >= (SELECT value FROM thresholds WHERE threshold_id = 'large-share') AS holds,
     round(100.0 * own / total_all, 1) || ' per cent' AS observed,
-    3 - n AS n_missing,
+    max(0, 3 - n) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (SELECT ref FROM figures UNION SELECT ref FROM thresholds WHERE threshold_id = 'large-share')

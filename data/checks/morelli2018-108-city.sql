@@ -12,6 +12,6 @@ SELECT
         WHEN max(title LIKE '% in Niš %') = 1 AND (SELECT count(*) FROM now) > 0 THEN 1
     END AS holds,
     max(title) AS observed,
-    1 - count(*) + (SELECT count(*) = 0 FROM now) AS n_missing,
+    max(0, 1 - count(*) + (SELECT count(*) = 0 FROM now)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM founded UNION SELECT ref FROM now)) AS evidence
 FROM founded

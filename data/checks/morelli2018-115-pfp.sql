@@ -20,7 +20,7 @@ SELECT
         SELECT group_concat(actor_id || ' since ' || begins, ', ')
         FROM (SELECT actor_id, begins FROM now ORDER BY actor_id)
     ) AS observed,
-    1 - (SELECT count(*) FROM known) AS n_missing,
+    max(0, 1 - (SELECT count(*) FROM known)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM spells

@@ -6,7 +6,7 @@ SELECT
         WHEN min(date_min) >= '2016-01-01' AND max(date_max) <= '2016-12-31' AND max(title) LIKE '%immunity%' THEN 1
     END AS holds,
     max(date) AS observed,
-    1 - count(*) AS n_missing,
+    max(0, 1 - count(*)) AS n_missing,
     json_group_array(ref) AS evidence
 FROM events
 WHERE event_id = 'srb-2014-pfp-sofa-signed'

@@ -894,6 +894,15 @@ def test_just_wrong_is_found_once(package, changes, expected):
     assert [(finding.rule, finding.key, finding.field) for finding in package.report().findings] == expected
 
 
+@pytest.mark.parametrize("place", ["source_id", "second_source_id"])
+def test_sources_that_only_completeness_names_are_used(package, place):
+    """The table of what is complete counts with both its columns."""
+    package.add("sources/s", kind="report", title="S", seen_as="copy")
+    assert [(finding.rule, finding.key) for finding in package.report().findings] == [("source-unused", "s")]
+    package.change("coverage/recognition-neighbours", **{place: "s"})
+    assert package.report().findings == []
+
+
 @pytest.mark.parametrize("status", [YES, NO])
 @pytest.mark.parametrize("backwards", [False, True])
 @pytest.mark.parametrize("cells", APART.values(), ids=APART.keys())

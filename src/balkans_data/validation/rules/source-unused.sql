@@ -20,6 +20,8 @@ WHERE s.source_id NOT IN (
   UNION SELECT source_id FROM indicators
   UNION SELECT source_id FROM reported_figures
   UNION SELECT source_id FROM roll_calls
+  UNION SELECT source_id FROM coverage
+  UNION SELECT second_source_id FROM coverage WHERE second_source_id IS NOT NULL
 )
   -- Of large tables the few different sources are taken first, which is faster.
   AND s.source_id NOT IN (SELECT DISTINCT source_id FROM statistics)

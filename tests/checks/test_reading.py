@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -156,3 +158,18 @@ def test_definitions_that_change_a_verdict():
         assert item.becomes != item.verdict == verdicts[item.claim_id, item.moment]
         assert item.kind in ("region", "state-list")
         assert item.instead not in item.definition
+
+
+def test_the_worked_cases_of_the_page_are_as_it_says():
+    page = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    found = stored()
+    labels = "|".join(str(label).replace("_", " ") for label in VerdictLabel)
+    cases = re.findall(rf"^### ([a-z]+\d{{4}}-\d{{3}}): ({labels})\b(.*)$", page, re.MULTILINE)
+    assert len(cases) == 5
+    for claim, first, rest in cases:
+        second = match[1] if (match := re.search(rf", ({labels}) now", rest)) else first
+        assert found[claim, "then"] == first.replace(" ", "_"), claim
+        assert found[claim, "now"] == second.replace(" ", "_"), claim
+    then = {found[claim, "then"] for claim, _, _ in cases}
+    assert then == {str(label) for label in VerdictLabel}
+    assert any(found[claim, "then"] != found[claim, "now"] for claim, _, _ in cases)

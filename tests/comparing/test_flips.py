@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from balkans_data import package
-from balkans_data.comparing import Bump, compare, required_bump
+from balkans_data.comparing import Bump, compare, required_bump, shortfalls
 from balkans_data.comparing.flips import judged
 from balkans_data.comparing.markdown import as_markdown
 from balkans_data.comparing.packages import read_package
@@ -77,6 +78,18 @@ def test_a_flip_needs_a_minor_bump(folder):
     assert {table.state for table in difference.tables} == {"changed"}
     assert required_bump(difference) is Bump.MINOR
     assert "These rows change these verdicts" in as_markdown(difference)
+
+
+def test_a_flip_needs_a_line_in_the_changelog(folder):
+    replaced(folder, "data/thresholds.csv", "at_most,10,", "at_most,1,")
+    difference = replace(against_good(folder), new_version="0.2.0")
+    assert difference.old_version == "0.1.0"
+    silent = "## 0.2.0 (2026-12-01)\n\nA stricter threshold.\n"
+    (said,) = shortfalls(difference, silent)
+    assert said == "CHANGELOG.md does not name under 0.2.0 the claims whose verdicts flip: courier2024-004"
+    assert shortfalls(difference, f"{silent}courier2024-004 is refuted now.\n") == []
+    elsewhere = f"{silent}\n## 0.1.0 (2026-11-22)\n\ncourier2024-004 is refuted now.\n"
+    assert shortfalls(difference, elsewhere) == [said]
 
 
 def test_without_judging_stored_verdicts_are_compared(folder):

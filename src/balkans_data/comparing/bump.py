@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reason", "actual_bump", "has_entry", "reasons", "required_bump", "shortfalls"]
 
+#: Claims that are named where many are not.
+_NAMED = 10
+
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 
 
@@ -92,21 +95,32 @@ def shortfalls(difference: Difference, changelog: str | None) -> list[str]:
         found.append(f"there is no {CHANGELOG}")
     elif new and not has_entry(changelog, new):
         found.append(f"{CHANGELOG} has no entry for {new} (a heading `## {new} (YYYY-MM-DD)` with text below it)")
+    elif new:
+        said = _entry(changelog, new)
+        if unsaid := sorted({flip.claim_id for flip in difference.flips if flip.claim_id not in said}):
+            named = ", ".join(unsaid[:_NAMED]) + (f" and {len(unsaid) - _NAMED:,} more" if len(unsaid) > _NAMED else "")
+            found.append(f"{CHANGELOG} does not name under {new} the claims whose verdicts flip: {named}")
     return found
 
 
 def has_entry(changelog: str, version: str) -> bool:
     """Return whether a changelog has a heading for a version and something below it."""
+    return bool(_entry(changelog, version))
+
+
+def _entry(changelog: str, version: str) -> str:
+    """Return what stands below the heading of a version, without blank lines and further headings."""
     heading = re.compile(rf"#{{1,6}}\s+\[?v?{re.escape(version)}\]?(?![\w.+-])")
     inside = False
+    lines = []
     for line in changelog.splitlines():
         if heading.match(line):
             inside = True
         elif re.match(r"#{1,2}\s", line):
             inside = False
         elif inside and line.strip() and not line.startswith("#"):
-            return True
-    return False
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _reasons(table: TableDifference) -> Iterator[tuple[Bump, str]]:

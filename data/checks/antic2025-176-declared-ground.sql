@@ -1,4 +1,5 @@
 -- A cause can be tested where the body that acts declares it: the ground must be of the day, and true on it.
+-- A ground that is known of another day only does not decide.
 WITH listed AS (
     SELECT ref, day FROM happened WHERE event_id = 'nis-2025-us-designation'
 ),
@@ -11,8 +12,10 @@ owned AS (
     WHERE s.actor_id = 'nis' AND s.track = 'ownership' AND s.status = 'majority-owned' AND s.partner_id = 'gazprom'
 )
 SELECT
-    CASE WHEN (SELECT count(*) FROM ground) > 0
-        THEN (SELECT max(is_so) FROM owned) AND (SELECT max(day) FROM ground) = (SELECT max(day) FROM listed) END AS holds,
+    CASE
+        WHEN (SELECT max(is_so) FROM owned) = 0 THEN 0
+        WHEN (SELECT count(*) FROM ground AS g JOIN listed AS l ON l.day = g.day) > 0 THEN (SELECT max(is_so) FROM owned)
+    END AS holds,
     CASE WHEN (SELECT max(is_so) FROM owned) THEN 'majority owned by Gazprom on the day' END AS observed,
     0 AS n_missing,
     (SELECT json_group_array(ref) FROM (

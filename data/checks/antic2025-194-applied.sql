@@ -1,4 +1,4 @@
--- Sanctions as applied: who has only declared to align with the EU has not imposed any.
+-- Sanctions as put into effect: who has only declared to align with the EU has not imposed any.
 -- One other state is enough to refute it; that there is none would need a complete list of Europe.
 WITH serbia AS (
     SELECT ref, begins_day <= :as_of_day AND ends_day > :as_of_day AS is_so

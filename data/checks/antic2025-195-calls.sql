@@ -9,6 +9,7 @@ SELECT
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM happened WHERE event_id LIKE 'srb-%-eu-call-for-sanctions-%'
         UNION SELECT ref FROM thresholds WHERE threshold_id = 'repeated'
+        UNION SELECT ref FROM covering WHERE coverage_id = 'eu-calls-for-sanctions-serbia'
     )) AS evidence
 FROM happened
 WHERE event_id LIKE 'srb-%-eu-call-for-sanctions-%'

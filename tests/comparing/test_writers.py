@@ -108,6 +108,11 @@ actors  1 row added, 1 row removed, 1 row changed, 1 column added, 1 column remo
 votes  table removed, 1 row removed
   - 1 / 2
 
+verdicts that these rows change
+  ~ antic2025-017 (now): supported → refuted
+      alignments/mne-nato-membership-member
+      data/checks/antic2025-017-member.sql
+
 note: data/x.csv is not compared
 1 row added, 2 removed, 1 row changed (1 cell) in 2 tables
 needs MAJOR; version 1.0.0 → no version

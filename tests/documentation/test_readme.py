@@ -15,10 +15,12 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_the_code_runs(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, figures = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    first, verdicts, figures = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     monkeypatch.chdir(tmp_path)  # it saves a picture
     exec(first, {})  # noqa: S102 - the README's own code
     assert "Serbia (SRB) on 2018-01-01" in capsys.readouterr().out
+    exec(verdicts, {})  # noqa: S102
+    assert "verdict:  supported (then" in capsys.readouterr().out
     exec(figures, {})  # noqa: S102
     assert (tmp_path / "distance.png").stat().st_size > 10_000
 
@@ -51,7 +53,7 @@ def test_what_the_first_look_promises() -> None:
     df = bd.load("alignments", on="2018-01-01")
     promised = re.search(r"actor_id\s+# (.+)", README)
     assert promised is not None
-    assert ", ".join(df[df.track == "nato-membership"].actor_id) == promised[1]
+    assert ", ".join(df[df.track == "euro-area-membership"].actor_id) == promised[1]
 
 
 def test_two_commands_are_marked() -> None:

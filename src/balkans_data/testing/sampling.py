@@ -50,7 +50,9 @@ _PICKED = {
     "derived_figures": 3,
     "votes": 5,
     "coverage": 1,
+    "thresholds": 2,
     "checks": 2,
+    "check_results": 2,
     "check_evidence": 2,
     "verdicts": 2,
 }

@@ -1,7 +1,8 @@
--- The newest two figures of each by the day in question.
+-- The newest figure of each by the day in question, and that of the year before it.
 WITH years AS (
     SELECT
-        ref, actor_id, value, lag(value) OVER w AS before, lag(ref) OVER w AS before_ref,
+        ref, actor_id, value, period_max_day,
+        CASE WHEN CAST(lag(period) OVER w AS INTEGER) = CAST(period AS INTEGER) - 1 THEN lag(value) OVER w END AS before,
         row_number() OVER (PARTITION BY actor_id ORDER BY period_max_day DESC) AS nth
     FROM statistics
     WHERE
@@ -18,4 +19,4 @@ SELECT
     max(0, 2 - count(before)) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM years WHERE nth <= 2)) AS evidence
 FROM years
-WHERE nth = 1
+WHERE nth = 1 AND period_max_day >= :as_of_day - 1096

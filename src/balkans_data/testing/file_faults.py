@@ -35,6 +35,11 @@ def _any_table(rng: Random) -> str:
     return rng.choice(list(TABLES))
 
 
+def _tables(rng: Random) -> list[str]:
+    """Return all tables in some order, for faults that not every table has a place for."""
+    return rng.sample(list(TABLES), len(TABLES))
+
+
 def _lines(sample: Sample, table: str) -> list[str]:
     return sample.content(table).decode().splitlines(keepends=True)
 
@@ -86,10 +91,12 @@ def _empty(sample: Sample, rng: Random) -> Mutant:  # noqa: ARG001
 
 def _cut(sample: Sample, rng: Random) -> Mutant | None:
     """Cut a file off before the last comma of a row without quotes."""
-    table = _any_table(rng)
-    lines = _lines(sample, table)
-    whole = [at for at, line in enumerate(lines) if at and '"' not in line and line.rindex(",") > 0]
-    if not whole:
+    for table in _tables(rng):
+        lines = _lines(sample, table)
+        whole = [at for at, line in enumerate(lines) if at and '"' not in line and line.rindex(",") > 0]
+        if whole:
+            break
+    else:
         return None
     at = rng.choice(whole)
     line = lines[at]
@@ -134,10 +141,12 @@ def _text_cell(sample: Sample, rng: Random) -> tuple[str, int | None, int, str]:
 
 def _unclosed(sample: Sample, rng: Random) -> Mutant | None:
     """Open a quote after the last one of the file."""
-    table = _any_table(rng)
-    lines = _lines(sample, table)
-    last = max((at for at, line in enumerate(lines) if '"' in line), default=0)
-    if last + 1 >= len(lines):
+    for table in _tables(rng):
+        lines = _lines(sample, table)
+        last = max((at for at, line in enumerate(lines) if '"' in line), default=0)
+        if last + 1 < len(lines):
+            break
+    else:
         return None
     at = rng.randrange(last + 1, len(lines))
     column = rng.choice([0, *(place_ + 1 for place_, char in enumerate(lines[at]) if char == ",")])
@@ -153,10 +162,12 @@ def _unclosed(sample: Sample, rng: Random) -> Mutant | None:
 
 def _stray(sample: Sample, rng: Random) -> Mutant | None:
     """Put quotes around the first word of a cell only."""
-    table = _any_table(rng)
-    lines = _lines(sample, table)
-    plain = [at for at, line in enumerate(lines) if at and '"' not in line]
-    if not plain:
+    for table in _tables(rng):
+        lines = _lines(sample, table)
+        plain = [at for at, line in enumerate(lines) if at and '"' not in line]
+        if plain:
+            break
+    else:
         return None
     at = rng.choice(plain)
     cells = lines[at][:-1].split(",")

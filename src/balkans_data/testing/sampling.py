@@ -49,12 +49,12 @@ _PICKED = {
     "reported_figures": 4,
     "derived_figures": 3,
     "votes": 5,
-    "coverage": 1,
-    "thresholds": 2,
+    "coverage": 3,
+    "thresholds": 3,
     "checks": 2,
-    "check_results": 2,
-    "check_evidence": 2,
-    "verdicts": 2,
+    "check_results": 3,
+    "check_evidence": 3,
+    "verdicts": 3,
 }
 _RELEASED = "2026-11-21"
 

@@ -28,4 +28,7 @@ if bd.series("un-voting-agreement", country="Serbia", counterpart="Russia", pred
     sys.exit("Belgrade's votes do not go back to its predecessors")
 if bd.panel(["population", "eu-accession"], years=[2020]).empty:
     sys.exit("the panel of 2020 is empty")
+readings = bd.explain(bd.verdicts(verdict="supported").claim_id[0]).readings
+if not readings or not all(item.query and item.said for item in readings):
+    sys.exit("a verdict cannot be explained")
 print(bd.profile("Serbia", on="2018-01-01"))

@@ -16,3 +16,4 @@ cd "$elsewhere"
 "$elsewhere/venv/bin/python" -W error try_wheel.py
 "$elsewhere/venv/bin/balkans-data" validate
 "$elsewhere/venv/bin/balkans-data" profile Serbia --on 2018-01-01 > /dev/null
+BALKANS_DATA_CACHE="$elsewhere/cache" "$elsewhere/venv/bin/balkans-data" verdicts --check

@@ -1,4 +1,5 @@
 -- The number of exercises of 2019 with Russia, and whether Serbia then took part in a series in which Belarus does.
+-- Fewer than four with Russia do not decide, since others may have been with Belarus alone.
 WITH russia AS (
     SELECT value, ref FROM reported_figures
     WHERE indicator_id = 'joint-military-exercises' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
@@ -10,7 +11,7 @@ series AS (
       AND begins < '2019-06-01' AND ends > '2019-12-31'
 )
 SELECT
-    (SELECT max(value) = 4 FROM russia) AS holds,
+    (SELECT CASE WHEN max(value) > 4 THEN 0 WHEN max(value) = 4 THEN 1 END FROM russia) AS holds,
     (SELECT max(value) FROM russia) AS observed,
     (SELECT count(*) = 0 FROM series) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM russia UNION SELECT ref FROM series)) AS evidence

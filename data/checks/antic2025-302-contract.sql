@@ -1,11 +1,12 @@
--- The day of the contract and the number in the statement of the seller.
+-- The day of the contract and the number ordered within a month of it, in the statement of the seller.
 WITH contract AS (
-    SELECT date, ref FROM happened WHERE event_id = 'srb-2024-rafale-contract'
+    SELECT date, day, ref FROM happened WHERE event_id = 'srb-2024-rafale-contract'
 ),
 ordered AS (
-    SELECT value, ref FROM reported_figures
-    WHERE indicator_id = 'combat-aircraft-ordered' AND actor_id = 'SRB' AND counterpart_id = 'FRA'
-      AND source_id NOT IN (SELECT source_id FROM claims WHERE claim_id = 'antic2025-302')
+    SELECT f.value, f.ref FROM reported_figures AS f
+    JOIN contract AS c ON c.day BETWEEN f.period_min_day - 31 AND f.period_max_day + 31
+    WHERE f.indicator_id = 'combat-aircraft-ordered' AND f.actor_id = 'SRB' AND f.counterpart_id = 'FRA'
+      AND f.source_id NOT IN (SELECT source_id FROM claims WHERE claim_id = 'antic2025-302')
 )
 SELECT
     CASE

@@ -21,11 +21,12 @@ WITH declared AS (
 SELECT
     CASE
         WHEN n_backs >= (SELECT value FROM wanted) THEN 1
-        WHEN n_known = 4 THEN 0
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'kosovo-independence-backers') > 0 THEN 0
     END AS holds,
     n_backs AS observed,
     max(0, 4 - n_known) AS n_missing,
     (SELECT json_group_array(ref) FROM (
         SELECT ref FROM stances UNION SELECT ref FROM declared UNION SELECT ref FROM wanted
+        UNION SELECT ref FROM covering WHERE coverage_id = 'kosovo-independence-backers'
     )) AS evidence
 FROM counted

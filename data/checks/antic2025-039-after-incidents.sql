@@ -16,8 +16,7 @@ WITH incidents AS (
 SELECT
     CASE
         WHEN (SELECT count(DISTINCT statement_ref) FROM tied) >= (SELECT value FROM wanted) THEN 1
-        WHEN (SELECT count(*) FROM statements) >= (SELECT value FROM wanted)
-            AND (SELECT count(*) FROM incidents) > 0 AND (SELECT count(*) FROM tied) = 0 THEN 0
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'kosovo-statements-on-russia') > 0 THEN 0
     END AS holds,
     (SELECT count(DISTINCT statement_ref) FROM tied) AS observed,
     0 AS n_missing,
@@ -25,4 +24,5 @@ SELECT
         SELECT ref FROM statements
         UNION SELECT incident_ref FROM tied
         UNION SELECT ref FROM wanted
+        UNION SELECT ref FROM covering WHERE coverage_id = 'kosovo-statements-on-russia'
     )) AS evidence

@@ -10,7 +10,11 @@ WITH shares AS (
     SELECT ref, value FROM thresholds WHERE threshold_id = 'rich-in'
 )
 SELECT
-    (SELECT value FROM shares) >= (SELECT value FROM wanted) AS holds,
+    CASE
+        WHEN (SELECT value FROM shares) >= (SELECT value FROM wanted) THEN 1
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'azerbaijan-energy-reserves') > 0 THEN 0
+    END AS holds,
     (SELECT value FROM shares) AS observed,
     max(0, 1 - (SELECT count(*) FROM shares)) AS n_missing,
-    (SELECT json_group_array(ref) FROM (SELECT ref FROM shares UNION SELECT ref FROM wanted)) AS evidence
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM shares UNION SELECT ref FROM wanted
+        UNION SELECT ref FROM covering WHERE coverage_id = 'azerbaijan-energy-reserves')) AS evidence

@@ -1,8 +1,15 @@
 -- Both types are needed; the later day decides.
+WITH known AS (
+    SELECT ref, date FROM happened
+    WHERE event_id IN ('srb-2016-mi-17-delivery', 'srb-2019-mi-35-delivery') AND kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
+)
 SELECT
-    max(date) < '2022-01-01' AS holds,
+    CASE
+        WHEN max(date) < '2022-01-01' THEN 1
+        WHEN count(*) > 0 AND (SELECT count(*) FROM covering WHERE coverage_id = 'serbia-helicopter-deliveries') > 0 THEN 0
+    END AS holds,
     max(date) AS observed,
     max(0, 2 - count(*)) AS n_missing,
-    json_group_array(ref) AS evidence
-FROM happened
-WHERE event_id IN ('srb-2016-mi-17-delivery', 'srb-2019-mi-35-delivery') AND kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM known
+        UNION SELECT ref FROM covering WHERE coverage_id = 'serbia-helicopter-deliveries')) AS evidence
+FROM known

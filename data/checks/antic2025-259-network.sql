@@ -1,6 +1,6 @@
 -- The number of exercises of 2019 with members of NATO, as the Balkan Security Network counted them.
 SELECT
-    max(value) = 13 AS holds,
+    CASE WHEN max(value) = 13 THEN 1 WHEN max(value) > 13 THEN 0 END AS holds,
     max(value) AS observed,
     0 AS n_missing,
     json_group_array(ref) AS evidence

@@ -10,7 +10,7 @@ series AS (
       AND begins < '2019-06-01' AND ends > '2019-12-31'
 )
 SELECT
-    (SELECT max(value) = 4 FROM russia) AS holds,
+    (SELECT CASE WHEN max(value) = 4 THEN 1 WHEN max(value) > 4 THEN 0 END FROM russia) AS holds,
     (SELECT max(value) FROM russia) AS observed,
     (SELECT count(*) = 0 FROM series) AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM russia UNION SELECT ref FROM series)) AS evidence

@@ -11,7 +11,10 @@ newest AS (
     FROM recent
 )
 SELECT
-    (SELECT cluster > 0 AND cluster > mined FROM newest) AS holds,
+    (SELECT CASE
+        WHEN cluster > 0 AND cluster > mined THEN 1
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'serbia-explosive-remnants') > 0 THEN 0
+    END FROM newest) AS holds,
     (SELECT cluster FROM newest) AS observed,
     max(0, 2 - (SELECT count(DISTINCT indicator_id) FROM recent)) AS n_missing,
     (SELECT json_group_array(ref) FROM (
@@ -19,4 +22,5 @@ SELECT
         UNION SELECT ref FROM reported_figures
         WHERE indicator_id IN ('cluster-munition-area', 'mined-area') AND actor_id = 'SRB'
           AND period_max_day <= :as_of_day
+        UNION SELECT ref FROM covering WHERE coverage_id = 'serbia-explosive-remnants'
     )) AS evidence

@@ -2,7 +2,8 @@
 WITH said AS (
     SELECT actor_id, ref FROM happened
     WHERE kind = 'declaration' AND counterpart_id = 'russian-serbian-humanitarian-centre'
-      AND actor_id NOT IN ('SRB', 'RUS') AND date BETWEEN '2017-01-01' AND '2017-12-31'
+      AND actor_id NOT IN ('SRB', 'RUS', 'CHN', 'BLR')
+        AND (title LIKE '%status%' OR title LIKE '%immunity%') AND date BETWEEN '2017-01-01' AND '2017-12-31'
 )
 SELECT
     CASE

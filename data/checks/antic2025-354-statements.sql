@@ -3,6 +3,7 @@ WITH said AS (
     SELECT day, ref FROM happened
     WHERE kind = 'declaration' AND actor_id = 'RUS' AND counterpart_id = 'SRB'
       AND event_id LIKE 'rus-%-serbia-eu-accession-%'
+      AND (title LIKE '%welcome%' OR title LIKE '%support%') AND day >= :as_of_day - 1096
 ),
 counted AS (
     SELECT count(DISTINCT day) AS days, (SELECT value FROM thresholds WHERE threshold_id = 'repeated') AS level FROM said

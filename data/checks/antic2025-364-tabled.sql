@@ -1,14 +1,13 @@
 -- Drafts that one of the three put before the Security Council or the General Assembly.
 WITH drafts AS (
     SELECT event_id, ref FROM happened
-    WHERE kind = 'declaration' AND event_id LIKE '%-srebrenica-draft'
+    WHERE kind = 'declaration' AND event_id LIKE '%-srebrenica-draft' AND date BETWEEN '2015-01-01' AND '2024-12-31'
       AND counterpart_id IN ('un-security-council', 'un-general-assembly')
       AND actor_id IN ('DEU', 'GBR', 'USA')
 )
 SELECT
     CASE
-        WHEN count(*) = 2 THEN 1
-        WHEN count(*) > 2 THEN 0
+        WHEN count(*) >= 2 THEN 1
         WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'srebrenica-drafts') > 0 THEN 0
     END AS holds,
     count(*) AS observed,

@@ -9,7 +9,11 @@ drafts AS (
       AND counterpart_id IN ('un-security-council', 'un-general-assembly')
 )
 SELECT
-    (SELECT min(day) FROM judgments) > (SELECT min(day) FROM drafts) AS holds,
+    CASE
+        WHEN (SELECT min(day) FROM judgments) < (SELECT min(day) FROM drafts) THEN 0
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'icty-srebrenica-judgments') > 0 THEN 1
+    END AS holds,
     (SELECT min(date) FROM judgments) AS observed,
     (SELECT count(*) = 0 FROM judgments) + (SELECT count(*) = 0 FROM drafts) AS n_missing,
-    (SELECT json_group_array(ref) FROM (SELECT ref FROM judgments UNION SELECT ref FROM drafts)) AS evidence
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM judgments UNION SELECT ref FROM drafts
+        UNION SELECT ref FROM covering WHERE coverage_id = 'icty-srebrenica-judgments')) AS evidence

@@ -1,7 +1,10 @@
--- Votes against and abstentions as a share of all votes cast.
+-- Votes against and abstentions as a share of all votes cast; null unless all three numbers are known.
 SELECT
-    100.0 * sum(CASE WHEN f.indicator_id <> 'assembly-votes-in-favour' THEN f.value END) / sum(f.value)
-    >= (SELECT value FROM thresholds WHERE threshold_id = 'large-share') AS holds,
+    CASE
+        WHEN count(DISTINCT f.indicator_id) = 3 THEN
+            100.0 * sum(CASE WHEN f.indicator_id <> 'assembly-votes-in-favour' THEN f.value END) / sum(f.value)
+            >= (SELECT value FROM thresholds WHERE threshold_id = 'large-share')
+    END AS holds,
     100.0 * sum(CASE WHEN f.indicator_id <> 'assembly-votes-in-favour' THEN f.value END) / sum(f.value) AS observed,
     max(0, 3 - count(*)) AS n_missing,
     (

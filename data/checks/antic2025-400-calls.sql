@@ -8,7 +8,7 @@ WITH part AS (
     FROM happened
     WHERE
         event_id IN (
-            'eu-2024-kosovo-conclusions', 'eu-2025-dialogue-trilateral', 'eu-2025-kosovo-conclusions',
+            'eu-2025-02-dialogue-kallas', 'eu-2025-dialogue-trilateral',
             'eu-2026-dialogue-envoy'
         )
 )
@@ -34,7 +34,7 @@ SELECT
             FROM happened
             WHERE
                 event_id IN (
-                    'eu-2024-kosovo-conclusions', 'eu-2025-dialogue-trilateral', 'eu-2025-kosovo-conclusions',
+                    'eu-2025-02-dialogue-kallas', 'eu-2025-dialogue-trilateral',
                     'eu-2026-dialogue-envoy'
                 )
         )

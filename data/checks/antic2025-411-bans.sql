@@ -12,7 +12,8 @@ WITH members AS (
 )
 SELECT
     CASE
-        WHEN 100.0 * eu / coe <= (SELECT value FROM thresholds WHERE threshold_id = 'majority') THEN 0
+        WHEN 100.0 * eu / coe <= (SELECT value FROM thresholds WHERE threshold_id = 'majority')
+            AND EXISTS (SELECT 1 FROM covering WHERE coverage_id = 'rt-measures-europe') THEN 0
         WHEN 100.0 * eu / coe > (SELECT value FROM thresholds WHERE threshold_id = 'majority') AND n = 3 THEN 1
     END AS holds,
     100.0 * eu / coe AS observed,
@@ -27,6 +28,8 @@ SELECT
             SELECT ref
             FROM happened
             WHERE event_id IN ('eu-2022-rt-sputnik-ban', 'can-2022-rt-removal', 'usa-2024-rt-sanctions')
+            UNION
+            SELECT ref FROM covering WHERE coverage_id = 'rt-measures-europe'
             UNION
             SELECT ref FROM thresholds WHERE threshold_id = 'majority'
         )

@@ -1,7 +1,10 @@
 -- Owner of the channel, and the seat of the owner; what has ended refutes.
 SELECT
     CASE
-        WHEN count(*) > 0 AND NOT EXISTS (
+        WHEN (
+            sum(partner_id = 'al-jazeera-media-network') > 0
+            OR EXISTS (SELECT 1 FROM standing WHERE track = 'ownership' AND actor_id = 'al-jazeera-balkans')
+        ) AND NOT EXISTS (
             SELECT 1
             FROM standing
             WHERE track = 'ownership' AND actor_id = 'al-jazeera-balkans' AND partner_id = 'al-jazeera-media-network'
@@ -11,7 +14,7 @@ SELECT
             FROM standing
             WHERE track = 'company-seat' AND actor_id = 'al-jazeera-media-network' AND partner_id <> 'QAT'
         ) THEN 0
-        WHEN count(*) > 0 AND EXISTS (
+        WHEN sum(partner_id = 'al-jazeera-media-network') > 0 AND EXISTS (
             SELECT 1
             FROM standing
             WHERE track = 'company-seat' AND actor_id = 'al-jazeera-media-network' AND partner_id = 'QAT'

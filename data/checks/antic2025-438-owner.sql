@@ -1,7 +1,10 @@
 -- Owner of the paper, and the seat of the owner; what has ended refutes.
 SELECT
     CASE
-        WHEN count(*) > 0 AND NOT EXISTS (
+        WHEN (
+            sum(partner_id = 'ringier') > 0
+            OR EXISTS (SELECT 1 FROM standing WHERE track = 'ownership' AND actor_id = 'blic')
+        ) AND NOT EXISTS (
             SELECT 1
             FROM standing
             WHERE track = 'ownership' AND actor_id = 'blic' AND partner_id = 'ringier'
@@ -11,7 +14,7 @@ SELECT
             FROM standing
             WHERE track = 'company-seat' AND actor_id = 'ringier' AND partner_id <> 'CHE'
         ) THEN 0
-        WHEN count(*) > 0 AND EXISTS (
+        WHEN sum(partner_id = 'ringier') > 0 AND EXISTS (
             SELECT 1
             FROM standing
             WHERE track = 'company-seat' AND actor_id = 'ringier' AND partner_id = 'CHE'

@@ -1,12 +1,8 @@
--- Statements of this kind within two years; sanctions in force would refute that there is anything to speak of.
+-- Statements of this kind within two years; few of them refute only if the record is complete.
 SELECT
     CASE
-        WHEN EXISTS (
-            SELECT 1
-            FROM standing
-            WHERE actor_id = 'SRB' AND track = 'russia-sanctions-2022' AND status IN ('aligned', 'imposed')
-        ) THEN 0
         WHEN count(*) >= (SELECT value FROM thresholds WHERE threshold_id = 'repeated') THEN 1
+        WHEN EXISTS (SELECT 1 FROM covering WHERE coverage_id = 'vucic-statements-on-sanctions') THEN 0
     END AS holds,
     count(*) AS observed,
     0 AS n_missing,
@@ -22,7 +18,7 @@ SELECT
                 )
                 AND day > :as_of_day - 731
             UNION
-            SELECT ref FROM standing WHERE actor_id = 'SRB' AND track = 'russia-sanctions-2022'
+            SELECT ref FROM covering WHERE coverage_id = 'vucic-statements-on-sanctions'
             UNION
             SELECT ref FROM thresholds WHERE threshold_id = 'repeated'
         )

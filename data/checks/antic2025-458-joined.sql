@@ -1,11 +1,13 @@
--- For each state: a spell of alignment that reaches into the time since 2014. A state is missing where nothing is
--- known, and refutes where it is known only that Serbia did not join.
+-- For each state: a spell of alignment that reaches into the time since 2014. A state is missing where none is
+-- known, and refutes only where Serbia is known not to have joined in the whole time.
 WITH since AS (
     SELECT min(day) AS day FROM happened WHERE event_id = 'vucic-2014-prime-minister'
 ), named (state) AS (
     VALUES ('HTI'), ('LBN'), ('COD'), ('MMR'), ('SYR')
 ), joined AS (
-    SELECT s.ref, s.partner_id, s.status
+    SELECT
+        s.ref, s.partner_id, s.status,
+        s.status = 'not-aligned' AND s.begins_day <= since.day AND s.ends_day > :as_of_day AS never
     FROM spells AS s
     CROSS JOIN since
     WHERE
@@ -14,7 +16,11 @@ WITH since AS (
 ), counted AS (
     SELECT
         (SELECT count(*) FROM named WHERE state IN (SELECT partner_id FROM joined WHERE status = 'aligned')) AS n_named,
-        (SELECT count(*) FROM named WHERE state NOT IN (SELECT partner_id FROM joined)) AS n_unknown,
+        (
+            SELECT count(*)
+            FROM named
+            WHERE state NOT IN (SELECT partner_id FROM joined WHERE status = 'aligned' OR never)
+        ) AS n_unknown,
         (
             SELECT count(DISTINCT partner_id)
             FROM joined

@@ -1,4 +1,5 @@
--- For each: an application to the EU or a later stage, or membership of NATO. A stage before an application refutes.
+-- For each: an application to the EU or a later stage. Who is no further than a potential candidate may seek it all the same,
+-- so that only a whole region without an application refutes.
 WITH region AS (
     SELECT DISTINCT actor_id, ref
     FROM alignments
@@ -6,16 +7,16 @@ WITH region AS (
 ), stages AS (
     SELECT
         r.actor_id,
-        max(s.track = 'nato-membership' OR s.rank >= 2) AS seeks
+        max(s.rank >= 2) AS seeks
     FROM region AS r
     LEFT JOIN standing AS s
         ON
             s.actor_id = r.actor_id
-            AND ((s.track = 'eu-accession') OR (s.track = 'nato-membership' AND s.status = 'member'))
+            AND s.track = 'eu-accession'
     GROUP BY r.actor_id
 )
 SELECT
-    CASE WHEN sum(seeks = 0) > 0 THEN 0 WHEN count(*) > 0 AND sum(seeks) = count(*) THEN 1 END AS holds,
+    CASE WHEN count(*) > 0 AND sum(seeks = 0) = count(*) THEN 0 WHEN count(*) > 0 AND sum(seeks) = count(*) THEN 1 END AS holds,
     sum(seeks) AS observed,
     coalesce(sum(seeks IS NULL), 0) + (count(*) = 0) AS n_missing,
     (
@@ -27,7 +28,7 @@ SELECT
             FROM standing
             WHERE
                 actor_id IN (SELECT actor_id FROM region)
-                AND ((track = 'eu-accession') OR (track = 'nato-membership' AND status = 'member'))
+                AND track = 'eu-accession'
         )
     ) AS evidence
 FROM stages

@@ -1,4 +1,5 @@
--- Exercises and arms: a moratorium and ended contracts show the claim, an exercise or a delivery after 2023 refutes it.
+-- Exercises and arms: a moratorium and an end of the supply of arms by the end of 2023 show the claim, an exercise or a
+-- delivery after 2023 refutes it. That contracts had ended by 2025 does not show that the end was abrupt.
 WITH parts AS (
     SELECT
         (
@@ -14,8 +15,12 @@ WITH parts AS (
             WHERE actor_id = 'SRB' AND track = 'exercise-moratorium' AND begins BETWEEN '2022-01-01' AND '2023-12-31'
         ) AS moratorium,
         (
-            SELECT count(*) FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts' AND kind = 'suspension'
-        ) AS contracts,
+            SELECT count(*)
+            FROM spells
+            WHERE
+                actor_id = 'SRB' AND partner_id = 'RUS' AND track = 'arms-supply' AND status = 'stopped'
+                AND begins BETWEEN '2022-01-01' AND '2023-12-31'
+        ) AS stopped,
         (
             SELECT count(*)
             FROM happened
@@ -25,14 +30,14 @@ WITH parts AS (
 SELECT
     CASE
         WHEN deliveries > 0 OR exercises > 0 THEN 0
-        WHEN moratorium > 0 AND contracts > 0 THEN 1
+        WHEN moratorium > 0 AND stopped > 0 THEN 1
     END AS holds,
     (
         SELECT max(begins)
         FROM spells
         WHERE actor_id = 'SRB' AND track = 'exercise-moratorium' AND begins BETWEEN '2022-01-01' AND '2023-12-31'
     ) AS observed,
-    (moratorium = 0) + (contracts = 0) AS n_missing,
+    (moratorium = 0) + (stopped = 0) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (
@@ -42,6 +47,7 @@ SELECT
                 actor_id = 'SRB' AND begins_day <= :as_of_day
                 AND (
                     (track = 'exercise-participation' AND partner_id = 'slavic-brotherhood')
+                    OR (partner_id = 'RUS' AND track = 'arms-supply' AND status = 'stopped')
                     OR (track = 'exercise-moratorium' AND begins BETWEEN '2022-01-01' AND '2023-12-31')
                 )
             UNION

@@ -1,19 +1,20 @@
--- Steps on Kosovo that Russia helped to stop are counted; membership of the United Nations would show that it has not blocked.
+-- Steps on Kosovo that Russia helped to stop are counted. A later membership of the United Nations would not undo them; one
+-- from before the first of them would leave nothing to be blocked.
 WITH blocks AS (
-    SELECT ref, event_id
+    SELECT ref, event_id, day
     FROM happened
     WHERE kind = 'blocked' AND actor_id = 'RUS' AND counterpart_id IN ('XKX', 'un-security-council')
         AND title LIKE '%Kosovo%'
 ), seat AS (
-    SELECT ref, status FROM standing WHERE track = 'state-list' AND actor_id = 'XKX' AND partner_id = 'un'
+    SELECT ref, status, begins_day FROM standing WHERE track = 'state-list' AND actor_id = 'XKX' AND partner_id = 'un'
 )
 SELECT
     CASE
-        WHEN (SELECT max(status) FROM seat) = 'member' THEN 0
+        WHEN (SELECT min(begins_day) FROM seat WHERE status = 'member') < min(day) THEN 0
         WHEN count(*) >= (SELECT value FROM thresholds WHERE threshold_id = 'repeated') THEN 1
     END AS holds,
     count(*) AS observed,
-    CASE WHEN (SELECT count(*) FROM seat) = 0 THEN 1 ELSE 0 END AS n_missing,
+    0 AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

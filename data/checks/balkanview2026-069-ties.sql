@@ -10,7 +10,9 @@ WITH serbia AS (
 )
 SELECT
     CASE
-        WHEN (SELECT max(value) FROM bosnia WHERE place = 1) = 0 THEN 0
+        WHEN (SELECT max(value) FROM bosnia WHERE place = 1) = 0
+            AND (SELECT count(*) FROM covering WHERE coverage_id = 'bih-russia-economic-ties') > 0
+            THEN 0
         WHEN (SELECT max(value) FROM bosnia WHERE place = 1) > 0
             AND (SELECT max(status) FROM serbia) = 'in-force'
             THEN 1
@@ -22,6 +24,7 @@ SELECT
         FROM (
             SELECT ref FROM serbia
             UNION SELECT ref FROM bosnia WHERE place = 1
+            UNION SELECT ref FROM covering WHERE coverage_id = 'bih-russia-economic-ties'
             UNION SELECT ref FROM thresholds WHERE threshold_id = 'recent'
         )
     ) AS evidence

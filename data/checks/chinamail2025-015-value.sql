@@ -14,8 +14,12 @@ WITH figures AS (
     INNER JOIN latest AS l ON l.place = 1 AND f.period_max_day <= l.period_max_day - 1095
 )
 SELECT
-    max(l.value) >= max(e.value)
-    * (1 + (SELECT value FROM thresholds WHERE threshold_id = 'marked-change') / 100.0) AS holds,
+    CASE
+        WHEN max(l.value) <= max(e.value) THEN 0
+        WHEN max(l.value) >= max(e.value)
+            * (1 + (SELECT value FROM thresholds WHERE threshold_id = 'marked-change') / 100.0)
+            THEN 1
+    END AS holds,
     round(100.0 * max(l.value) / max(e.value) - 100, 1) AS observed,
     CASE WHEN count(*) = 0 THEN 1 ELSE 0 END AS n_missing,
     (

@@ -1,25 +1,35 @@
--- Memoranda are plans; the link to Bulgaria is finished and not counted.
+-- Memoranda are plans; the link to Bulgaria is finished and not counted. The last act with each neighbour decides.
 WITH acts AS (
-    SELECT ref, kind, day, rank() OVER (ORDER BY day DESC) AS place
+    SELECT ref, kind, day, date, rank() OVER (PARTITION BY counterpart_id ORDER BY day DESC) AS place
     FROM happened
-    WHERE event_id IN ('srb-2023-mkd-gas-memorandum', 'srb-2024-mkd-gas-memorandum')
+    WHERE event_id IN ('srb-2023-mkd-gas-memorandum', 'srb-2024-mkd-gas-memorandum', 'srb-2024-rou-gas-memorandum')
+), plans AS (
+    SELECT
+        ref,
+        date,
+        CASE WHEN kind IN ('blocked', 'closure', 'suspension', 'withdrawal') THEN 1 ELSE 0 END AS ended,
+        CASE
+            WHEN (:as_of_day - day) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'recent') THEN 1
+            ELSE 0
+        END AS recent
+    FROM acts
+    WHERE place = 1
+), complete AS (
+    SELECT ref FROM covering WHERE coverage_id = 'serbia-gas-link-plans'
 )
 SELECT
     CASE
-        WHEN max(kind) IN ('blocked', 'closure', 'suspension', 'withdrawal') THEN 0
-        WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'recent') THEN 1
+        WHEN sum(recent = 1 AND ended = 0) >= 2 THEN 1
+        WHEN sum(ended = 0) = 0 AND (SELECT count(*) FROM complete) > 0 THEN 0
     END AS holds,
-    (SELECT max(e."date") FROM events AS e INNER JOIN acts AS a ON a.ref = e.ref WHERE a.place = 1) AS observed,
-    CASE
-        WHEN (:as_of_day - max(day)) / 365.25 <= (SELECT value FROM thresholds WHERE threshold_id = 'recent') THEN 0
-        ELSE 1
-    END AS n_missing,
+    max(date) AS observed,
+    max(0, 2 - coalesce(sum(recent = 1 AND ended = 0), 0)) AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (
-            SELECT ref FROM acts WHERE place = 1
+            SELECT ref FROM plans
+            UNION SELECT ref FROM complete
             UNION SELECT ref FROM thresholds WHERE threshold_id = 'recent'
         )
     ) AS evidence
-FROM acts
-WHERE place = 1
+FROM plans

@@ -1,7 +1,7 @@
--- The lowest year decides. Figures marked as unreliable count too: where the origin is not known, they understate
+-- The lowest year decides. Figures marked as unreliable can support, not refute: where the origin is not known, they understate
 -- the share of Russia.
 WITH figures AS (
-    SELECT ref, value
+    SELECT ref, value, obs_status
     FROM derived_figures
     WHERE indicator_id = 'gas-import-share' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
         AND period_max_day <= :as_of_day
@@ -10,8 +10,10 @@ WITH figures AS (
 )
 SELECT
     CASE
-        WHEN min(value) <= (SELECT value FROM thresholds WHERE threshold_id = 'main') THEN 0
-        WHEN count(*) > 0 THEN 1
+        WHEN min(CASE WHEN obs_status = 'A' THEN value END)
+            <= (SELECT value FROM thresholds WHERE threshold_id = 'main')
+            THEN 0
+        WHEN min(value) > (SELECT value FROM thresholds WHERE threshold_id = 'main') THEN 1
     END AS holds,
     min(value) AS observed,
     CASE WHEN count(*) >= (SELECT needed FROM years) THEN 0 ELSE 1 END AS n_missing,

@@ -1,4 +1,4 @@
--- The three benefits that the claim names; a visa that is required again or a minor share of investment would refute.
+-- The three benefits that the claim names; only visas required of all six would refute.
 WITH visas AS (
     SELECT s.ref, s.actor_id, s.status
     FROM standing AS s
@@ -17,8 +17,9 @@ WITH visas AS (
 )
 SELECT
     CASE
-        WHEN (SELECT sum(status <> 'visa-free') FROM visas) > 0 THEN 0
-        WHEN (SELECT max(value) FROM investment) <= (SELECT value FROM thresholds WHERE threshold_id = 'main') THEN 0
+        WHEN (SELECT count(DISTINCT actor_id) FROM visas) = 6 AND (SELECT sum(status = 'visa-free') FROM visas) = 0 THEN 0
+        WHEN (SELECT sum(status <> 'visa-free') FROM visas) > 0 THEN NULL
+        WHEN (SELECT max(value) FROM investment) <= (SELECT value FROM thresholds WHERE threshold_id = 'main') THEN NULL
         WHEN (SELECT count(*) FROM visas) > 0 THEN 1
     END AS holds,
     (SELECT count(*) FROM visas WHERE status = 'visa-free') AS observed,

@@ -12,11 +12,17 @@ SELECT
                 FROM alignments AS a
                 WHERE a.actor_id = c.actor_id AND a.track = 'region' AND a.partner_id IN ('balkans', 'western-balkans')
             )
-                THEN 0
+                THEN CASE WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'russia-military-campaigns') > 0 THEN 0 END
             ELSE 1
         END
     ) AS holds,
     max(begins) AS observed,
     0 AS n_missing,
-    json_group_array(ref) AS evidence
+    (
+        SELECT json_group_array(ref)
+        FROM (
+            SELECT ref FROM campaigns
+            UNION SELECT ref FROM covering WHERE coverage_id = 'russia-military-campaigns'
+        )
+    ) AS evidence
 FROM campaigns AS c

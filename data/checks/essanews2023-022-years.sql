@@ -9,7 +9,7 @@ WITH stance AS (
 SELECT
     CASE
         WHEN (SELECT max(status) FROM stance) = 'recognises' THEN 0
-        WHEN (SELECT count(*) FROM stance) > 0
+        WHEN (SELECT max(status) FROM stance) = 'does-not-recognise'
             AND (:as_of_day - min(day)) / 365.25 >= (SELECT value FROM thresholds WHERE threshold_id = 'long')
             THEN 1
     END AS holds,

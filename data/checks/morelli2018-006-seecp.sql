@@ -1,5 +1,5 @@
--- Members by the day of the text that joined after the last of the wars had ended. Too few of them count
--- against the claim only where as many are known to have joined before.
+-- Members by the day of the text that joined after the last of the wars had ended. Too few of them count against the
+-- claim only where the others are known to have joined before, or to have been at another stage on that day.
 WITH wars AS (
     SELECT ref, date_max AS ended FROM events
     WHERE event_id IN (
@@ -17,13 +17,26 @@ members AS (
      AND r.reading = 'seecp' AND r.status = 'included'
     WHERE s.track = 'eu-accession' AND s.status = 'member' AND s.begins <= '2018-01-31'
 ),
+region AS (
+    SELECT actor_id FROM alignments
+    WHERE track = 'region' AND partner_id = 'southeast-europe' AND reading = 'seecp' AND status = 'included'
+),
+outside AS (
+    SELECT s.ref, s.actor_id
+    FROM spells AS s
+    JOIN region AS r ON r.actor_id = s.actor_id
+    WHERE s.track = 'eu-accession' AND s.status <> 'member' AND s.begins <= '2018-01-31'
+      AND (s.ends IS NULL OR s.ends > '2018-01-31')
+),
 counted AS (
     SELECT total(is_after) AS n_after, count(*) - total(is_after) AS n_before,
+           (SELECT count(*) FROM region) AS n_region,
+           (SELECT count(DISTINCT actor_id) FROM outside) AS n_outside,
            (SELECT value FROM thresholds WHERE threshold_id = 'several') AS several
     FROM members
 )
 SELECT
-    CASE WHEN n_after >= several THEN 1 WHEN n_before >= several THEN 0 END AS holds,
+    CASE WHEN n_after >= several THEN 1 WHEN n_region - n_before - n_outside < several THEN 0 END AS holds,
     (
         SELECT count(*) || ': ' || group_concat(actor_id, ' ')
         FROM (SELECT actor_id FROM members WHERE is_after = 1 ORDER BY actor_id)
@@ -34,6 +47,7 @@ SELECT
         FROM (
             SELECT ref FROM members
             UNION SELECT region_ref FROM members
+            UNION SELECT ref FROM outside
             UNION SELECT ref FROM wars
             UNION SELECT ref FROM thresholds WHERE threshold_id = 'several'
         )

@@ -1,5 +1,5 @@
--- Agreements of Russia with Balkan states that stand for offers taken up. The claim would be wrong if the
--- first of those known were later than the text.
+-- Agreements of Russia with Balkan states that stand for offers taken up. Later ones say nothing, and that
+-- fewer are known refutes only if a source shows that there were no others.
 WITH offers AS (
     SELECT ref, actor_id, date_min, date_max FROM events
     WHERE event_id IN (
@@ -13,8 +13,8 @@ WITH offers AS (
 )
 SELECT
     CASE
-        WHEN min(date_min) > '2018-01-31' THEN 0
         WHEN total(date_max <= '2018-01-31') >= (SELECT value FROM thresholds WHERE threshold_id = 'several') THEN 1
+        WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'russia-balkan-agreements') > 0 THEN 0
     END AS holds,
     count(*) AS observed,
     0 AS n_missing,
@@ -22,6 +22,7 @@ SELECT
         SELECT json_group_array(ref)
         FROM (
             SELECT ref FROM offers
+            UNION SELECT ref FROM covering WHERE coverage_id = 'russia-balkan-agreements'
             UNION SELECT ref FROM thresholds WHERE threshold_id = 'several'
         )
     ) AS evidence

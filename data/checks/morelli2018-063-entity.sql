@@ -9,6 +9,7 @@ serbs AS (
     SELECT ref, value
     FROM reported_figures
     WHERE indicator_id = 'ethnic-group-share' AND actor_id = 'BA-SRP' AND counterpart_id = 'serbs'
+      AND period_min BETWEEN '2013-01-01' AND '2013-12-31'
 ),
 facts AS (
     SELECT (SELECT count(*) FROM entity) AS n_entity, (SELECT count(*) FROM treaty) AS n_treaty,

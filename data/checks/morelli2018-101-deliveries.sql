@@ -1,11 +1,12 @@
 -- The last known delivery of Russian arms and the last known end of deliveries: whichever is later decides.
+-- Neither is older than three years.
 WITH deliveries AS (
     SELECT ref, day, date
     FROM happened
     WHERE kind = 'delivery' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
 ),
 stops AS (
-    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts'
+    SELECT ref, day, date FROM happened WHERE event_id = 'srb-2025-russian-arms-contracts' AND day > :as_of_day - 1096
 ),
 facts AS (
     SELECT (SELECT max(day) FROM deliveries) AS last_delivery, (SELECT max(day) FROM stops) AS last_stop

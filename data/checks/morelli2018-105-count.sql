@@ -1,10 +1,10 @@
--- Exercises of 2016, as many as were announced for that year, and the government's count for 2017. The count ends in
--- October: less than four leaves the last months open.
+-- Exercises of 2016, as many as were announced for that year, and the government's count for 2017. A count that
+-- ends before the year does leaves the last months open.
 WITH held AS (
     SELECT ref FROM happened WHERE event_id IN ('srb-2016-bars-exercise', 'srb-2016-slavic-brotherhood-exercise')
 ),
 figures AS (
-    SELECT ref, period_min, value
+    SELECT ref, period_min, period_max, value
     FROM reported_figures
     WHERE indicator_id = 'joint-military-exercises' AND actor_id = 'SRB' AND counterpart_id = 'RUS'
       AND source_id <> 'morelli2018' AND period_min >= '2016-01-01' AND period_max <= '2017-12-31'
@@ -12,7 +12,8 @@ figures AS (
 years AS (
     SELECT (SELECT count(*) FROM held) AS n_held,
            max(CASE WHEN period_min < '2017-01-01' THEN value END) AS announced,
-           max(CASE WHEN period_min >= '2017-01-01' THEN value END) AS y2017
+           max(CASE WHEN period_min >= '2017-01-01' THEN value END) AS y2017,
+           max(CASE WHEN period_min >= '2017-01-01' THEN period_max END) AS counted_to
     FROM figures
 )
 SELECT
@@ -21,6 +22,6 @@ SELECT
         WHEN n_held = announced AND n_held + y2017 = 4 THEN 1
     END AS holds,
     n_held + y2017 AS observed,
-    (announced IS NULL OR n_held < announced) + (y2017 IS NULL) AS n_missing,
+    (announced IS NULL OR n_held < announced) + (y2017 IS NULL OR counted_to < '2017-12-31') AS n_missing,
     (SELECT json_group_array(ref) FROM (SELECT ref FROM held UNION SELECT ref FROM figures)) AS evidence
 FROM years

@@ -314,7 +314,11 @@ BOMBS = {
     "kept on purpose": "WITH x AS MATERIALIZED (SELECT n FROM numbers) SELECT count(*) FROM x, x b, x c, x d",
     "except": "SELECT a.n * b.n * c.n FROM numbers a, numbers b, numbers c EXCEPT SELECT n FROM numbers",
     "in a subquery": "SELECT 1 WHERE 1 IN (SELECT a.n + b.n + c.n + 2 FROM numbers a, numbers b, numbers c)",
-    "big patterns": f"SELECT 1 FROM numbers a, numbers b, numbers c WHERE '{'a' * 9000}' LIKE '{'%a' * 400}b' || a.n",
+    # A pattern of each row of all three, as what hangs on one of them is matched once a row of that one.
+    "big patterns": (
+        "SELECT 1 FROM numbers a, numbers b, numbers c "
+        f"WHERE '{'a' * 9000}' LIKE '{'%a' * 400}b' || a.n || b.n || c.n"
+    ),
     "offset": "SELECT 1 FROM numbers a, numbers b, numbers c LIMIT 1 OFFSET 999999999",
     "outer join": "SELECT count(*) FROM numbers a LEFT JOIN numbers b ON 1 LEFT JOIN numbers c ON b.n + c.n < 0",
 }

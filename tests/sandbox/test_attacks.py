@@ -316,8 +316,7 @@ BOMBS = {
     "in a subquery": "SELECT 1 WHERE 1 IN (SELECT a.n + b.n + c.n + 2 FROM numbers a, numbers b, numbers c)",
     # A pattern of each row of all three, as what hangs on one of them is matched once a row of that one.
     "big patterns": (
-        "SELECT 1 FROM numbers a, numbers b, numbers c "
-        f"WHERE '{'a' * 9000}' LIKE '{'%a' * 400}b' || a.n || b.n || c.n"
+        f"SELECT 1 FROM numbers a, numbers b, numbers c WHERE '{'a' * 9000}' LIKE '{'%a' * 400}b' || a.n || b.n || c.n"
     ),
     "offset": "SELECT 1 FROM numbers a, numbers b, numbers c LIMIT 1 OFFSET 999999999",
     "outer join": "SELECT count(*) FROM numbers a LEFT JOIN numbers b ON 1 LEFT JOIN numbers c ON b.n + c.n < 0",

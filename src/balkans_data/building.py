@@ -19,7 +19,7 @@ from balkans_data.models.registry import MODELS
 from balkans_data.package import DESCRIPTOR, table_path
 from balkans_data.rule_examples import made as rule_examples
 from balkans_data.rule_reading import page as rule_page
-from balkans_data.schema.descriptor import citation, descriptor, table_rows
+from balkans_data.schema.descriptor import citation, descriptor
 from balkans_data.schema.stubs import stub
 from balkans_data.schema.table_schema import table_schema
 from balkans_data.validation import examples
@@ -144,7 +144,9 @@ def _json(content: dict[str, Any]) -> str:
 
 def _attribution(folder: Path) -> str:
     """Return the sources as a list, for whoever passes the data on."""
-    rows = sorted(table_rows(folder, "sources"), key=lambda row: (row["publisher"].casefold(), row["source_id"]))
+    rows = sorted(
+        package.table_rows("sources", folder), key=lambda row: (row["publisher"].casefold(), row["source_id"])
+    )
     lines = [
         "# Sources",
         "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, Any
 
 from balkans_data import package
@@ -38,14 +37,16 @@ def claim_reviews() -> dict[str, Any]:
 
 
 def _reviews() -> Iterator[dict[str, Any]]:
-    actors = {row["actor_id"]: row for row in _rows("actors")}
-    sources = {row["source_id"]: row for row in _rows("sources")}
-    claims = {row["claim_id"]: row for row in _rows("claims")}
+    actors = {row["actor_id"]: row for row in package.table_rows("actors")}
+    sources = {row["source_id"]: row for row in package.table_rows("sources")}
+    claims = {row["claim_id"]: row for row in package.table_rows("claims")}
     persons = {
-        row["claim_id"] for row in _rows("claim_subjects") if actors[row["actor_id"]]["kind"] == ActorKind.PERSON
+        row["claim_id"]
+        for row in package.table_rows("claim_subjects")
+        if actors[row["actor_id"]]["kind"] == ActorKind.PERSON
     }
     labels = {str(label): label for label in VerdictLabel}
-    for verdict in _rows("verdicts"):
+    for verdict in package.table_rows("verdicts"):
         label = labels[verdict["verdict"]]
         rating = ELSEWHERE[label].rating
         if verdict["moment"] != Moment.THEN or rating is None or verdict["claim_id"] in persons:
@@ -82,8 +83,3 @@ def _reviews() -> Iterator[dict[str, Any]]:
                 "alternateName": ELSEWHERE[label].averitec,
             },
         }
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with package.table_file(name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from contextlib import closing
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from balkans_data import database
 from balkans_data.confined import announced
 from balkans_data.errors import PackageError
+from balkans_data.formatting.writing import as_text
 from balkans_data.models.figures import DerivedFigure, Method
 from balkans_data.models.registry import MADE, TABLES
 from balkans_data.models.rows import rounded
@@ -69,11 +68,7 @@ def computed(folder: Path) -> str:
         rows = [row for name, query in queries(folder).items() for row in _figures(connection, name, query, decimals)]
     if missing := sorted(decimals.keys() - {row[0] for row in rows}):
         raise PackageError(f"no query in data/derivations/ gives a figure of {', '.join(missing)}")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(sorted(rows))
-    return text.getvalue()
+    return as_text([list(_COLUMNS), *sorted(rows)], ",")
 
 
 def _figures(connection: sqlite3.Connection, name: str, query: str, decimals: Mapping[str, int]) -> Iterator[list[str]]:

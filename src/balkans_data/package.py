@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,17 @@ from typing import Any
 
 from balkans_data.errors import PackageError
 
-__all__ = ["DESCRIPTOR", "data_date", "descriptor", "is_checkout", "release", "root", "table_file", "version"]
+__all__ = [
+    "DESCRIPTOR",
+    "data_date",
+    "descriptor",
+    "is_checkout",
+    "release",
+    "root",
+    "table_file",
+    "table_rows",
+    "version",
+]
 
 DESCRIPTOR = "datapackage.json"
 
@@ -50,6 +61,24 @@ def table_path(name: str) -> str:
 def table_file(name: str, folder: Path | None = None) -> Path:
     """Return the CSV file of a table, in this package or in the one at `folder`."""
     return (folder or root()) / "data" / f"{name}.csv"
+
+
+def table_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
+    """Return the rows of a table as they stand in its file, by column; of a small table sooner than a frame.
+
+    Raises
+    ------
+    PackageError
+        If there is no such file, or it cannot be read.
+    """
+    file = table_file(name, folder)
+    try:
+        with file.open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream, strict=True))
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing") from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
 
 
 def descriptor() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -195,7 +194,7 @@ class Judgement:
 
 def stored() -> dict[tuple[str, str], str]:
     """Return the shipped verdicts by claim and moment."""
-    return {(row["claim_id"], row["moment"]): row["verdict"] for row in _table("verdicts")}
+    return {(row["claim_id"], row["moment"]): row["verdict"] for row in package.table_rows("verdicts")}
 
 
 def judgements(claim: str) -> tuple[Judgement, ...]:
@@ -209,7 +208,7 @@ def judgements(claim: str) -> tuple[Judgement, ...]:
             row["is_circular"] == "true",
             row["is_date_dependent"] == "true",
         )
-        for row in _table("verdicts")
+        for row in package.table_rows("verdicts")
         if row["claim_id"] == claim
     ]
     return tuple(sorted(found, key=_order))
@@ -225,14 +224,14 @@ def readings(claim: str, actors: Mapping[str, str]) -> tuple[Reading, ...]:
     actors : mapping of str to str
         Names of actors by their ids, for the evidence.
     """
-    checks = [row for row in _table("checks") if row["claim_id"] == claim]
+    checks = [row for row in package.table_rows("checks") if row["claim_id"] == claim]
     if not checks:
         return ()
     ids = {row["check_id"] for row in checks}
-    used = [row for row in _table("check_evidence") if row["check_id"] in ids]
+    used = [row for row in package.table_rows("check_evidence") if row["check_id"] in ids]
     known = pieces({(row["table_name"], row["row_key"]) for row in used}, actors)
     texts = queries(package.root())
-    results = [row for row in _table("check_results") if row["check_id"] in ids]
+    results = [row for row in package.table_rows("check_results") if row["check_id"] in ids]
     return tuple(
         Reading(
             row["check_id"],
@@ -273,9 +272,3 @@ def _said(
 
 def _order(item: Said | Judgement) -> int:
     return [str(moment) for moment in Moment].index(item.moment)
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    """Return the rows of a small table as they stand: a frame of it takes longer to make than to read."""
-    with package.table_file(name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))

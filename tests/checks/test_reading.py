@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,8 @@ def test_markdown_has_everything_and_nothing_acts_in_it():
     assert "- **Then** (2025-04-30): **supported**" in page
     assert "```sql\n" + found.readings[0].query + "\n```" in page
     assert "<details><summary>Evidence (1 rows)</summary>" in page
-    assert "\\[" not in page or "[" in page
+    hostile = replace(found, statement="a [link](x) <b> `code` *bold* | cell")
+    assert r"> a \[link\](x) \<b\> \`code\` \*bold\* \| cell" in markdown(hostile)
 
 
 def test_commands():
@@ -154,7 +156,9 @@ def test_a_verdict_that_rests_on_one_row_hangs_on_its_source():
 
 def test_definitions_that_change_a_verdict():
     verdicts = stored()
-    for item in sensitivity.shifts():
+    found = sensitivity.shifts()
+    assert found
+    for item in found:
         assert item.becomes != item.verdict == verdicts[item.claim_id, item.moment]
         assert item.kind in ("region", "state-list")
         assert item.instead not in item.definition

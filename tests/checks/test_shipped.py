@@ -69,8 +69,8 @@ def test_without_one_table_every_check_still_answers(bench, table):
         assert found(bench.connection, bench.checks.values(), bench.days)
 
 
-def test_facts_that_a_query_states_are_only_what_the_claim_says():
-    """A query that names a row by its id tests that the row is there, not what the world is like."""
+def test_no_query_names_a_figure_or_a_spell_by_its_id():
+    """It would test that the row is there, and not see another of the same thing."""
     for check_id, text in QUERIES.items():
         plain = re.sub(r"--[^\n]*", "", text)
         assert not re.search(r"\b(figure_id|alignment_id)\s*=\s*'", plain), check_id

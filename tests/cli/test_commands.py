@@ -267,7 +267,7 @@ def test_a_closed_pipe_is_no_error() -> None:
     # More than a pipe holds by itself, so that it is still writing when its reader is gone.
     command = (
         f'{sys.executable} -c "from balkans_data.cli import main; main()" '
-        "show names --columns name_id,name --limit 0 | head -n 1"
+        "show names --columns name_id,name --limit 0 | head -n 1; test ${PIPESTATUS[0]} -eq 1"
     )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""

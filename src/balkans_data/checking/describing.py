@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from balkans_data.models.registry import MODELS, TABLES
-from balkans_data.package import table_file
+from balkans_data.package import table_file, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +66,8 @@ def pieces(refs: Iterable[tuple[str, str]], actors: Mapping[str, str]) -> dict[t
     wanted: dict[str, set[str]] = {}
     for table, key in refs:
         wanted.setdefault(table, set()).add(key)
-    indicators = _keyed("indicators") if wanted.keys() & _FIGURES else {}
+    about = table_rows("indicators") if wanted.keys() & _FIGURES else []
+    indicators = {row["indicator_id"]: row for row in about}
     found = {}
     for model in MODELS:
         table = model.table.name
@@ -86,11 +87,6 @@ def _rows(model: type[RowModel], keys: set[str]) -> dict[str, _Row]:
         at = [names.index(name) for name in model.table.key]
         chosen = (("|".join([row[i] for i in at]), row) for row in reader)
         return {key: dict(zip(names, row, strict=True)) for key, row in chosen if key in keys}
-
-
-def _keyed(table: str) -> dict[str, _Row]:
-    with table_file(table).open(encoding="utf-8", newline="") as stream:
-        return {row[TABLES[table].table.key[0]]: row for row in csv.DictReader(stream)}
 
 
 def _text(table: str, row: _Row, actors: Mapping[str, str], indicators: Mapping[str, _Row]) -> str:

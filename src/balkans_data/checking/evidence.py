@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Backing", "Ledger"]
+    from balkans_data.models.rows import RowModel
+
+__all__ = ["Backing", "Ledger", "source_columns"]
+
+
+def source_columns(model: type[RowModel]) -> list[str]:
+    """Return the columns of a table that name a source, the first source first."""
+    return [
+        column
+        for foreign in model.table.foreign_keys
+        if foreign.table == Source.table.name
+        for column in foreign.columns
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +107,7 @@ class Ledger:
         # What checks found is no evidence, and not in the tables that they see.
         if model is None or model in OF_CHECKS or len(parts) != len(model.table.key):
             return None
-        columns = [
-            column
-            for foreign in model.table.foreign_keys
-            if foreign.table == Source.table.name
-            for column in foreign.columns
-        ]
-        if model is Source:
-            columns = ["source_id"]
+        columns = ["source_id"] if model is Source else source_columns(model)
         has_originator = model is ReportedFigure
         wanted = [*columns, *(["originator_id"] if has_originator else [])]
         where = " AND ".join(f"{quoted(column)} = ?" for column in model.table.key)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +12,7 @@ from balkans_data.checking.asking import Answer, ask, queries
 from balkans_data.checking.evidence import Backing, Ledger
 from balkans_data.checking.outcomes import Judged, Outcome, combined, judged, rolled_up
 from balkans_data.errors import CheckError
+from balkans_data.formatting.writing import as_text
 from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import OF_CHECKS, TABLES
 from balkans_data.models.rows import RowModel, cell_text
@@ -294,9 +293,5 @@ def _csv(model: type[RowModel], rows: Iterable[Mapping[str, object]]) -> str:
     names = list(model.model_fields)
     cells = [[cell_text(row[name]) for name in names] for row in rows]
     key = [names.index(str(name)) for name in model.table.key]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names)
     cells.sort(key=lambda row: [row[at] for at in key])
-    writer.writerows(cells)
-    return text.getvalue()
+    return as_text([names, *cells], ",")

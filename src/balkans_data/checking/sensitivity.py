@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from balkans_data import package
 from balkans_data.checking.asking import queries
+from balkans_data.checking.evidence import source_columns
 from balkans_data.checking.running import asked, found, moments, needed, rolled, shipped
 from balkans_data.models.registry import TABLES
 from balkans_data.models.sources import Source
@@ -98,9 +99,9 @@ def hanging() -> list[Hanging]:
         for source, checks in run.by_source(columns).items():
             with _savepoint(run.connection):
                 for table in places[source]:
-                    first, second = columns[table]
-                    other = f" AND ({quoted(second)} IS NULL OR {quoted(second)} = {quoted(first)})" if second else ""
-                    run.connection.execute(f"DELETE FROM {quoted(table)} WHERE {quoted(first)} = ?{other}", (source,))
+                    first, *others = map(quoted, columns[table])
+                    alone = "".join(f" AND ({other} IS NULL OR {other} = {first})" for other in others)
+                    run.connection.execute(f"DELETE FROM {quoted(table)} WHERE {first} = ?{alone}", (source,))
                 after = run.verdicts(checks)
             result += [
                 Hanging(*key, run.before[key], source, verdict)
@@ -159,17 +160,16 @@ class _Run:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def by_source(self, columns: Mapping[str, tuple[str, str | None]]) -> dict[str, set[str]]:
+    def by_source(self, columns: Mapping[str, list[str]]) -> dict[str, set[str]]:
         """Return, for each source that alone stands behind a row of evidence, the checks that used such a row."""
         result: dict[str, set[str]] = defaultdict(set)
         for item in self._found:
             for ref in item.evidence:
                 table, _, key = ref.partition("/")
                 if table in columns:
-                    first, second = columns[table]
-                    one, other = self._sources(table, key, first, second)
-                    if one and other in (None, one):
-                        result[one].add(item.check.check_id)
+                    named = self._sources(table, key, columns[table])
+                    if len(named) == 1:
+                        result[named.pop()].add(item.check.check_id)
         return dict(sorted(result.items()))
 
     def using(self, rows: Mapping[str, str]) -> set[str]:
@@ -184,11 +184,11 @@ class _Run:
         kept = [item for item in self._found if item.check.claim_id in claims and item.check.check_id not in checks]
         return _labels([*kept, *again])
 
-    def _sources(self, table: str, key: str, first: str, second: str | None) -> tuple[str | None, str | None]:
+    def _sources(self, table: str, key: str, columns: list[str]) -> set[str]:
         where = " AND ".join(f"{quoted(column)} = ?" for column in TABLES[table].table.key)
-        listed = ", ".join(map(quoted, [first, *([second] if second else [])]))
+        listed = ", ".join(map(quoted, columns))
         row = self.connection.execute(f"SELECT {listed} FROM {quoted(table)} WHERE {where}", key.split("|")).fetchone()
-        return row[0], row[1] if second else None
+        return set(filter(None, row))
 
 
 def _labels(items: list[Found]) -> dict[_Key, str]:
@@ -205,20 +205,16 @@ def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("RELEASE without")
 
 
-def _source_columns() -> dict[str, tuple[str, str | None]]:
-    """Return, for each table that checks may read, the columns of its first and second source."""
-    result: dict[str, tuple[str, str | None]] = {}
-    for name in needed():
-        keys = [key.columns[0] for key in TABLES[name].table.foreign_keys if key.table == Source.table.name]
-        if "source_id" in keys:
-            result[name] = ("source_id", "second_source_id" if "second_source_id" in keys else None)
-    return result
+def _source_columns() -> dict[str, list[str]]:
+    """Return, for each table that checks may read and whose rows have sources, the columns that name them."""
+    found = {name: source_columns(TABLES[name]) for name in needed() if TABLES[name] is not Source}
+    return {name: columns for name, columns in found.items() if columns}
 
 
-def _places(connection: sqlite3.Connection, columns: Mapping[str, tuple[str, str | None]]) -> dict[str, list[str]]:
+def _places(connection: sqlite3.Connection, columns: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return the tables in which each source is the first of a row: to look through all for each takes seconds."""
     result: dict[str, list[str]] = defaultdict(list)
-    for table, (first, _) in columns.items():
+    for table, (first, *_) in columns.items():
         for (source,) in connection.execute(f"SELECT DISTINCT {quoted(first)} FROM {quoted(table)}"):
             result[source].append(table)
     return result

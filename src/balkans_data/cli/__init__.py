@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -81,10 +80,6 @@ def main() -> None:
         _fail(error, 1)
     except (BalkansDataError, ValueError) as error:
         _fail(error, 2)
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) has gone; Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         _fail(error, 2)
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from balkans_data.cli.output import console
+from balkans_data.cli.output import PageFormat, console
 
 NAME = "diff"
-
-
-class DiffFormat(StrEnum):
-    """How a difference is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def command(
@@ -49,8 +40,8 @@ def command(
     ] = False,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show of each list, in text and Markdown; 0 for all.")] = 20,
     format_: Annotated[
-        DiffFormat, typer.Option("--format", help="text, markdown for a pull request, or json with every row.")
-    ] = DiffFormat.TEXT,
+        PageFormat, typer.Option("--format", help="text, markdown for a pull request, or json with every row.")
+    ] = PageFormat.TEXT,
 ) -> None:
     """Show what differs between two versions: rows, cells, columns, and the version that the changes need.
 
@@ -82,9 +73,9 @@ def command(
         difference = replace(difference, notes=(*difference.notes, note))
     if check:
         problems = shortfalls(difference, entries)
-    if format_ is DiffFormat.JSON:
+    if format_ is PageFormat.JSON:
         typer.echo(as_json(difference, problems))
-    elif format_ is DiffFormat.MARKDOWN:
+    elif format_ is PageFormat.MARKDOWN:
         typer.echo(as_markdown(difference, limit, problems), nl=False)
     else:
         out = console()

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from balkans_data.cli.output import console, print_json
+from balkans_data.cli.output import PageFormat, console, print_json
 
 NAME = "explain"
-
-
-class Format(StrEnum):
-    """How a claim is shown."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def command(
     claim: Annotated[str, typer.Argument(help="Id of a claim, such as antic2025-017.")],
     format_: Annotated[
-        Format, typer.Option("--format", help="For a terminal (text), a page (markdown) or machines (json).")
-    ] = Format.TEXT,
+        PageFormat, typer.Option("--format", help="For a terminal (text), a page (markdown) or machines (json).")
+    ] = PageFormat.TEXT,
 ) -> None:
     """Show a claim with who says it, what contradicts it, and whether it holds: each reading, then and now."""
     from rich.text import Text
@@ -32,10 +23,10 @@ def command(
     from balkans_data.claim_reading import explain
 
     found = explain(claim)
-    if format_ is Format.JSON:
+    if format_ is PageFormat.JSON:
         print_json(found.as_dict())
         return
-    if format_ is Format.MARKDOWN:
+    if format_ is PageFormat.MARKDOWN:
         from balkans_data.claim_pages import markdown
 
         typer.echo(markdown(found), nl=False)

@@ -13,13 +13,21 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["Format", "FormatOption", "console", "print_json", "print_table"]
+__all__ = ["Format", "FormatOption", "PageFormat", "console", "print_json", "print_table"]
 
 
 class Format(StrEnum):
     """How a command prints."""
 
     TEXT = "text"
+    JSON = "json"
+
+
+class PageFormat(StrEnum):
+    """How a command prints what may also stand on a page."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
     JSON = "json"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS
-from balkans_data.package import table_file, table_path
+from balkans_data.package import table_file, table_path, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["PROFILE", "citation", "descriptor", "resource", "table_rows"]
+__all__ = ["PROFILE", "citation", "descriptor", "resource"]
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -65,7 +65,7 @@ def descriptor(folder: Path, made: Mapping[str, bytes] | None = None) -> dict[st
             }
         ],
         "contributors": [_contributor(author) for author in cited["authors"]],
-        "sources": [_source(row) for row in table_rows(folder, "sources")],
+        "sources": [_source(row) for row in table_rows("sources", folder)],
         "resources": [resource(model, folder, made) for model in MODELS],
     }
 
@@ -84,18 +84,6 @@ def citation(folder: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise PackageError(f"{file} is no valid YAML: {error}") from None
     return content
-
-
-def table_rows(folder: Path, name: str) -> list[dict[str, str]]:
-    """Return the rows of a table as they stand, for lists that are made of them."""
-    file = table_file(name, folder)
-    try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream, strict=True))
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
 
 
 def _row_count(content: bytes, name: str) -> int:

@@ -21,7 +21,7 @@ __all__ = ["Hints"]
 _LISTED = 12
 """How many values are named where any of them may be meant."""
 
-_MOST_COMPARED = 60_000
+_MOST_COMPARED = 10_000
 """How many pairs of wrong and right ids of a table are compared letter by letter, some 25 microseconds each: where
 thousands are wrong, the first ones tell what went wrong."""
 

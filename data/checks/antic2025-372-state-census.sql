@@ -15,12 +15,12 @@ SELECT
             FROM reported_figures
             WHERE
                 indicator_id = 'ethnic-group-share' AND actor_id = 'BA-SRP' AND counterpart_id = 'serbs'
-                AND originator_id = 'BIH'
+                AND originator_id = 'BIH' AND period LIKE '2013%'
         )
     ) AS evidence
 FROM thresholds AS t
 LEFT JOIN reported_figures AS f
     ON
         f.indicator_id = 'ethnic-group-share' AND f.actor_id = 'BA-SRP' AND f.counterpart_id = 'serbs'
-        AND f.originator_id = 'BIH'
+        AND f.originator_id = 'BIH' AND f.period LIKE '2013%'
 WHERE t.threshold_id = 'majority'

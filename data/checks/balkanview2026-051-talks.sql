@@ -1,4 +1,4 @@
--- The talks in the Kremlin of December 2025 and January 2026, by their dates, against the day of the summit.
+-- All negotiations between the two, by their dates, against the day of the summit.
 WITH summit AS (
     SELECT ref, day FROM happened WHERE event_id = 'usa-2025-alaska-summit'
 ), complete AS (
@@ -6,7 +6,8 @@ WITH summit AS (
 ), talks AS (
     SELECT ref, day, date
     FROM happened
-    WHERE event_id IN ('usa-2025-kremlin-talks', 'usa-2026-kremlin-talks')
+    WHERE kind = 'negotiation' AND actor_id IN ('USA', 'RUS') AND counterpart_id IN ('USA', 'RUS')
+        AND event_id <> 'usa-2025-alaska-summit'
 )
 SELECT
     CASE

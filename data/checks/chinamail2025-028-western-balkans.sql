@@ -10,7 +10,7 @@ figures AS (
     FROM observations AS o
     INNER JOIN states AS s ON s.actor_id = o.actor_id
     WHERE o.indicator_id = 'gas-import-share' AND o.counterpart_id = 'RUS' AND o.table_name = 'derived_figures'
-        AND o.obs_status = 'A' AND o.period_max_day <= :as_of_day
+        AND o.obs_status = 'A' AND o.period_max < '2022-01-01'
 ),
 means AS (
     SELECT actor_id, avg(value) AS share FROM figures GROUP BY actor_id

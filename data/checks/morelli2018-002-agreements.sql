@@ -1,8 +1,8 @@
 -- The agreements that ended the four wars which began in the decade; the claim holds if each is of the 1990s.
 SELECT
     CASE
-        WHEN max(date_max) > '1999-12-31' OR min(date_min) < '1990-01-01' THEN 0
-        WHEN count(*) > 0 THEN 1
+        WHEN max(date_min) > '1999-12-31' OR min(date_max) < '1990-01-01' THEN 0
+        WHEN max(date_max) <= '1999-12-31' AND min(date_min) >= '1990-01-01' THEN 1
     END AS holds,
     max(date_max) AS observed,
     max(0, 4 - count(*)) AS n_missing,

@@ -34,7 +34,7 @@ SELECT
         SELECT group_concat(actor_id || ' ' || round((times - 1) * 100, 1), ', ')
         FROM (SELECT actor_id, times FROM growth ORDER BY actor_id)
     ) AS observed,
-    max(0, n_region - n) AS n_missing,
+    CASE WHEN n_stagnating >= several THEN 0 ELSE max(0, n_region - n) END AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

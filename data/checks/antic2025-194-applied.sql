@@ -1,9 +1,15 @@
 -- Sanctions as put into effect: who has only declared to align with the EU has not imposed any.
+-- That Serbia would align would not be enough to refute it; that it put the measures into effect would.
 -- One other state is enough to refute it; that there is none would need a complete list of Europe.
 WITH serbia AS (
-    SELECT ref, begins_day <= :as_of_day AND ends_day > :as_of_day AS is_so
-    FROM spells
-    WHERE track = 'russia-sanctions-2022' AND actor_id = 'SRB' AND status = 'not-aligned'
+    SELECT ref, status <> 'implements' AS is_so
+    FROM standing
+    WHERE
+        actor_id = 'SRB'
+        AND (
+            (track = 'russia-sanctions-2022' AND status = 'not-aligned')
+            OR track = 'russia-sanctions-implementation'
+        )
 ),
 others AS (
     SELECT ref, actor_id
@@ -16,8 +22,8 @@ complete AS (
 )
 SELECT
     CASE
-        WHEN (SELECT count(*) FROM others) > 0 OR (SELECT max(is_so) FROM serbia) = 0 THEN 0
-        WHEN (SELECT max(is_so) FROM serbia) = 1 AND (SELECT count(*) FROM complete) > 0 THEN 1
+        WHEN (SELECT count(*) FROM others) > 0 OR (SELECT min(is_so) FROM serbia) = 0 THEN 0
+        WHEN (SELECT min(is_so) FROM serbia) = 1 AND (SELECT count(*) FROM complete) > 0 THEN 1
     END AS holds,
     (SELECT group_concat(actor_id, ', ') FROM (SELECT DISTINCT actor_id FROM others ORDER BY actor_id)) AS observed,
     0 AS n_missing,

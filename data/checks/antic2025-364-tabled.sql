@@ -1,4 +1,4 @@
--- Drafts that one of the three put before the Security Council or the General Assembly.
+-- Drafts that one of the three put before the Security Council or the General Assembly. A third one would refute two; fewer than two refute only where all are listed.
 WITH drafts AS (
     SELECT event_id, ref FROM happened
     WHERE kind = 'declaration' AND event_id LIKE '%-srebrenica-draft' AND date BETWEEN '2015-01-01' AND '2024-12-31'
@@ -7,7 +7,8 @@ WITH drafts AS (
 )
 SELECT
     CASE
-        WHEN count(*) >= 2 THEN 1
+        WHEN count(*) > 2 THEN 0
+        WHEN count(*) = 2 THEN 1
         WHEN (SELECT count(*) FROM covering WHERE coverage_id = 'srebrenica-drafts') > 0 THEN 0
     END AS holds,
     count(*) AS observed,

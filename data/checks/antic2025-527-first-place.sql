@@ -1,4 +1,5 @@
--- Whoever stands before Russia in one of the two markets refutes; both are needed to support.
+-- Whoever stands before Russia in one of the two markets refutes; both are needed to support, and what
+-- no row gives to a supplier must be too little for another one to stand before Russia.
 WITH markets (market) AS (
     VALUES ('eu'), ('balkans')
 ), newest AS (
@@ -19,13 +20,14 @@ WITH markets (market) AS (
     SELECT
         m.market,
         max(CASE WHEN s.counterpart_id = 'RUS' THEN s.value END) AS russia,
-        max(CASE WHEN s.counterpart_id <> 'RUS' THEN s.value END) AS other
+        max(CASE WHEN s.counterpart_id <> 'RUS' THEN s.value END) AS other,
+        100 - total(s.value) AS unknown
     FROM markets AS m
     LEFT JOIN shares AS s ON s.market = m.market
     GROUP BY m.market
 )
 SELECT
-    CASE WHEN sum(other > russia) > 0 THEN 0 WHEN sum(other <= russia) = count(*) THEN 1 END AS holds,
+    CASE WHEN sum(other > russia) > 0 THEN 0 WHEN sum(other <= russia AND unknown <= russia) = count(*) THEN 1 END AS holds,
     max(other - russia) AS observed,
     sum(russia IS NULL OR other IS NULL) AS n_missing,
     (SELECT json_group_array(ref) FROM shares) AS evidence

@@ -1,5 +1,5 @@
 -- Exercises and arms: a moratorium and an end of the supply of arms by the end of 2023 show the claim, an exercise or a
--- delivery after 2023 refutes it. That contracts had ended by 2025 does not show that the end was abrupt.
+-- delivery after 2023 refutes it (738886 is the number of the day 2024-01-01). That contracts had ended by 2025 does not show that the end was abrupt.
 WITH parts AS (
     SELECT
         (
@@ -7,7 +7,8 @@ WITH parts AS (
             FROM spells
             WHERE
                 actor_id = 'SRB' AND track = 'exercise-participation' AND partner_id = 'slavic-brotherhood'
-                AND begins_day <= :as_of_day AND (ends IS NULL OR ends > '2024-01-01')
+                AND begins_day <= :as_of_day
+                AND (begins >= '2024-01-01' OR ends > '2024-01-01' OR last_seen_max_day >= 738886)
         ) AS exercises,
         (
             SELECT count(*)

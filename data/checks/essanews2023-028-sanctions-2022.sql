@@ -1,8 +1,24 @@
--- Any other status would mean sanctions of its own or of the EU.
+-- Any other status would mean sanctions of its own or of the EU. Where Serbia was named as aligned after it was last
+-- seen without sanctions, nothing is decided until a later document shows which of the two holds.
+WITH stand AS (
+    SELECT ref, status, last_seen_max_day
+    FROM standing
+    WHERE actor_id = 'SRB' AND partner_id = 'RUS' AND track = 'russia-sanctions-2022'
+),
+named AS (
+    SELECT ref
+    FROM happened
+    WHERE
+        kind = 'declaration' AND actor_id = 'SRB' AND counterpart_id = 'eu'
+        AND event_id LIKE 'srb-%-russia-sanctions-alignment'
+        AND day > (SELECT max(last_seen_max_day) FROM stand)
+)
 SELECT
-    max(CASE WHEN status IN ('not-aligned') THEN 1 ELSE 0 END) AS holds,
+    CASE
+        WHEN max(status = 'not-aligned') = 0 THEN 0
+        WHEN max(status = 'not-aligned') = 1 AND (SELECT count(*) FROM named) = 0 THEN 1
+    END AS holds,
     max(status) AS observed,
-    0 AS n_missing,
-    json_group_array(ref) AS evidence
-FROM standing
-WHERE track = 'russia-sanctions-2022' AND actor_id = 'SRB' AND partner_id = 'RUS'
+    CASE WHEN count(*) = 0 OR (SELECT count(*) FROM named) > 0 THEN 1 ELSE 0 END AS n_missing,
+    (SELECT json_group_array(ref) FROM (SELECT ref FROM stand UNION SELECT ref FROM named)) AS evidence
+FROM stand

@@ -2,7 +2,7 @@
 -- that had ended by the day and is not older than three years. Countries without imports have no row; who has an
 -- older one only is missing.
 WITH limits AS (
-    SELECT ref, value AS limit_value FROM thresholds WHERE threshold_id = 'main'
+    SELECT ref, value AS limit_value FROM thresholds WHERE threshold_id = 'nearly-all'
 ),
 shares AS (
     SELECT o.ref, o.actor_id, o.period_max_day, o.value, r.ref AS region_ref,
@@ -16,7 +16,7 @@ shares AS (
       AND o.period_max_day <= :as_of_day
 ),
 newest AS (
-    SELECT s.ref, s.actor_id, s.value, s.region_ref, s.value > l.limit_value AS is_main
+    SELECT s.ref, s.actor_id, s.value, s.region_ref, s.value >= l.limit_value AS is_sole
     FROM shares AS s CROSS JOIN limits AS l
     WHERE s.nth = 1 AND s.period_max_day > :as_of_day - 1096
 ),
@@ -24,19 +24,19 @@ counted AS (
     SELECT
         (SELECT count(DISTINCT actor_id) FROM shares) AS n_importers,
         count(*) AS n,
-        total(is_main) AS n_main
+        total(is_sole) AS n_sole
     FROM newest
 )
 SELECT
     CASE
-        WHEN n_main > n_importers / 2.0 THEN 1
-        WHEN n_importers > 0 AND n_main + n_importers - n <= n_importers / 2.0 THEN 0
+        WHEN n_sole > n_importers / 2.0 THEN 1
+        WHEN n_importers > 0 AND n_sole + n_importers - n <= n_importers / 2.0 THEN 0
     END AS holds,
     (
         SELECT group_concat(actor_id || ' ' || value, ', ')
         FROM (SELECT actor_id, value FROM newest ORDER BY actor_id)
     ) AS observed,
-    CASE WHEN n_main > n_importers / 2.0 THEN 0 ELSE max(1 - n_importers, n_importers - n, 0) END AS n_missing,
+    CASE WHEN n_sole > n_importers / 2.0 THEN 0 ELSE max(1 - n_importers, n_importers - n, 0) END AS n_missing,
     (
         SELECT json_group_array(ref)
         FROM (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import balkans_data as bd
+from balkans_data import package
 from balkans_data.checking import sensitivity
 from balkans_data.checking.labels import ELSEWHERE
 from balkans_data.claim_pages import markdown
@@ -19,6 +21,7 @@ from balkans_data.verdict_reading import stored, summary
 from tests.command import run
 
 MEMBER = "chinamail2025-020"
+BY_BRITANNICA = "FROM alignments WHERE track = 'region' AND partner_id = 'balkans' AND reading = 'britannica'"
 
 
 def test_verdicts_are_a_frame_with_the_claim_beside():
@@ -154,14 +157,23 @@ def test_a_verdict_that_rests_on_one_row_hangs_on_its_source():
     assert {item.source_id for item in found} <= sources
 
 
-def test_definitions_that_change_a_verdict():
-    verdicts = stored()
-    found = sensitivity.shifts()
+def test_definitions_that_change_a_verdict(monkeypatch):
+    """A query that counts a region by one definition; what shipped claims hang on one changes with the rows."""
+    with closing(bd.connect()) as connection:
+        (number,) = connection.execute(f"SELECT count(*) {BY_BRITANNICA}").fetchone()
+        (check,) = connection.execute(
+            "SELECT min(check_id) FROM checks GROUP BY claim_id HAVING count(*) = 1 ORDER BY 1 LIMIT 1"
+        ).fetchone()
+    answer = f"count(*) = {number} AS holds, count(*) AS observed, 0 AS n_missing, json_group_array(ref) AS evidence"
+    shipped = sensitivity.queries(package.root())
+    monkeypatch.setattr(sensitivity, "queries", lambda _: shipped | {check: f"SELECT {answer} {BY_BRITANNICA}"})
+    found = [item for item in sensitivity.shifts() if check.startswith(item.claim_id)]
     assert found
+    assert {item.moment for item in found} == {"then", "now"}
     for item in found:
-        assert item.becomes != item.verdict == verdicts[item.claim_id, item.moment]
-        assert item.kind in ("region", "state-list")
-        assert item.instead not in item.definition
+        assert (item.verdict, item.becomes) == ("supported", "refuted")
+        assert (item.kind, item.definition) == ("region", "balkans: britannica")
+        assert item.instead != "britannica"
 
 
 def test_the_worked_cases_of_the_page_are_as_it_says():

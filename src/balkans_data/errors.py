@@ -12,6 +12,7 @@ __all__ = [
     "AmbiguousNameError",
     "BalkansDataError",
     "CheckError",
+    "CitationError",
     "PackageError",
     "PassageError",
     "UnknownIndicatorError",
@@ -32,6 +33,10 @@ class PackageError(BalkansDataError):
 
 class CheckError(BalkansDataError):
     """A check that is refused, fails, or does not answer as checks must; the message names its file."""
+
+
+class CitationError(BalkansDataError):
+    """What is to be cited is nothing of the release, or a receipt is none."""
 
 
 class PassageError(BalkansDataError, LookupError):

@@ -9,6 +9,7 @@ import typer
 
 from balkans_data.cli import (
     build,
+    cite,
     diff,
     explain,
     export,
@@ -47,6 +48,7 @@ for module in (
     resolve,
     explain,
     verdicts,
+    cite,
     locate,
     validate,
     rules,

@@ -63,6 +63,8 @@ class Package:
     """Day of the release (ISO 8601), as far as the descriptor says it."""
     made: Mapping[str, bytes] = field(default_factory=dict)
     """Tables that were made anew, in place of what their files have."""
+    described: Mapping[str, Any] = field(default_factory=dict)
+    """What the descriptor says."""
 
     @property
     def label(self) -> str:
@@ -148,6 +150,7 @@ def read_package(place: Place) -> Package:
         schemas,
         unlisted,
         str(described.get("created", ""))[:10],
+        described=described,
     )
 
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["NOBODY", "Figures", "Link", "actor_id", "labels"]
+__all__ = ["NOBODY", "TABLES", "Figures", "Link", "actor_id", "labels"]
 
 NOBODY = "_Z"  # the counterpart of what is not bilateral
 
-_TABLES = {
+TABLES = {
     Method.STATISTIC: "statistics",
     Method.DERIVED: "derived_figures",
     Method.REPORTED: "reported_figures",
@@ -78,7 +78,7 @@ class Figures:
 
     def of(self, indicator: Indicator, *, reported: bool = False) -> pd.DataFrame:
         """Return the figures of an indicator: of its own table, or those that texts report."""
-        table = _TABLES[Method.REPORTED if reported else indicator.method]
+        table = TABLES[Method.REPORTED if reported else indicator.method]
         if table not in self._groups:
             frame = load(table)
             self._groups[table] = {str(key): group for key, group in frame.groupby("indicator_id", sort=False)}

@@ -1,0 +1,355 @@
+"""`cite`: from what somebody used to a citation of it."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from balkans_data.citing import styles
+from balkans_data.citing.edition import Edition
+from balkans_data.citing.fingerprints import Part
+from balkans_data.citing.receipts import Receipt
+from balkans_data.citing.references import dataset_item, source_item
+from balkans_data.citing.sourcing import sources_of
+from balkans_data.citing.styles import Style
+from balkans_data.errors import CitationError, did_you_mean
+from balkans_data.models.figures import OBSERVATIONS
+from balkans_data.models.registry import UNIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+
+    from balkans_data.citing.frames import Found
+    from balkans_data.citing.references import Item
+    from balkans_data.comparing.differences import Row
+
+__all__ = ["Citation", "cite"]
+
+_LISTED = 5
+"""How many changed cells are named where there may be many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What to cite, and how it can be verified.
+
+    Attributes
+    ----------
+    receipt : Receipt
+        The release, the rows and their fingerprint; `save` writes it.
+    style : Style
+        How `str` writes it.
+    items : tuple of dict
+        The dataset and then the sources of the rows, as CSL-JSON.
+    licence : str
+        SPDX identifier of the dataset's licence.
+    n_rows : int
+        How many rows are cited.
+    """
+
+    receipt: Receipt
+    style: Style
+    items: tuple[Item, ...]
+    licence: str
+    n_rows: int
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the rows in canonical form, 64 hexadecimal digits."""
+        return self.receipt.fingerprint
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources of the rows."""
+        return self.receipt.sources
+
+    def text(self, style: str | None = None) -> str:
+        """Return the citation in a style, with a line end at the end.
+
+        Parameters
+        ----------
+        style : str, optional
+            ``"apa"``, ``"bibtex"``, ``"ris"``, ``"csl-json"`` or ``"cff"``; by default that of the citation.
+
+        Raises
+        ------
+        ValueError
+            If there is no such style.
+        """
+        chosen = self.style if style is None else _style(style)
+        dataset, *sources = self.items
+        if chosen is Style.CSL_JSON:
+            return styles.csl_json(self.items)
+        if chosen is Style.BIBTEX:
+            return styles.bibtex(self.items)
+        if chosen is Style.RIS:
+            return styles.ris(self.items)
+        if chosen is Style.CFF:
+            message = "If you use these data, please cite the release that you used, and the sources of the rows."
+            return styles.cff(
+                dataset, sources, message=message, licence=self.licence, fingerprint=self.receipt.fingerprint
+            )
+        lines = [styles.apa(dataset), "", f"{dataset['note']}."]
+        if sources:
+            lines += ["", f"Sources of these rows ({len(sources):,}):", "", *map(styles.apa, sources)]
+        return "\n".join([*lines, ""])
+
+    def save(self, path: str | Path) -> None:
+        """Write the receipt, from which `verify_receipt` tells later whether the rows are still the same."""
+        self.receipt.save(Path(path))
+
+    def __str__(self) -> str:
+        """Return the citation in its style."""
+        return self.text().rstrip("\n")
+
+
+def cite(
+    what: pd.DataFrame | pd.Series[Any] | str | Path | Iterable[str] | None = None,
+    *,
+    style: str = "apa",
+    release: str | Path | None = None,
+) -> Citation:
+    """Return how to cite the dataset, or just the rows that you used.
+
+    Parameters
+    ----------
+    what : optional
+        Nothing: the dataset. A table (``"alignments"``). A claim (``"antic2025-011"``: with its checks and
+        verdicts), an indicator (``"gas-import-share"``: with all its figures) or any other identifier; where
+        tables share one, ``"table/identifier"``, as in the column `ref`. Several of these. A frame of this
+        package (`load`, `claims`, `verdicts`, `panel`, `series`), also filtered, cut to some columns with the
+        key among them, or merged with others. A CSV file of such a frame.
+    style : str
+        ``"apa"``, ``"bibtex"``, ``"ris"``, ``"csl-json"`` or ``"cff"``: what `str` and `print` write.
+    release : str or Path, optional
+        The release that it is from, if that is not the installed one: a wheel or a folder.
+
+    Returns
+    -------
+    Citation
+        The release, exactly the sources of the rows, and their fingerprint. The fingerprint is of the
+        cells of the release.
+
+    Warns
+    -----
+    UserWarning
+        If cells of a frame are not those of the release.
+
+    Raises
+    ------
+    CitationError
+        If it is nothing of the release; the message says what is missing.
+    ValueError
+        If there is no such style.
+
+    Examples
+    --------
+    >>> print(cite("antic2025-011", style="bibtex"))   # doctest: +SKIP
+    >>> len(cite("mne-nato-membership-member").sources)   # doctest: +SKIP
+    2
+    """
+    chosen = _style(style)
+    edition = Edition(release)
+    subject, found = _found(what, edition)
+    if found is None:
+        # All sources of all rows are a table of their own, and no list for a bibliography.
+        parts: tuple[Part, ...] = ()
+        sources: list[str] = []
+    else:
+        parts, sources = found.parts, sources_of(edition, found.parts)
+        _warn(found, edition)
+    receipt = Receipt.of(edition, subject, parts, tuple(sources))
+    known = edition.table("sources")
+    rows = {row[0]: row for row in known.rows}
+    items = [source_item(dict(zip(known.header, rows[name], strict=True))) for name in sources]
+    return Citation(
+        receipt,
+        chosen,
+        (dataset_item(edition, _note(edition, parts, receipt.fingerprint)), *items),
+        str(edition.about["licenses"][0]["name"]),
+        sum(len(part.keys) for part in parts),
+    )
+
+
+def _style(style: str) -> Style:
+    try:
+        return Style(style)
+    except ValueError:
+        known = [str(item) for item in Style]
+        raise ValueError(f"no style {style!r}{did_you_mean(style, known)} ({', '.join(known)})") from None
+
+
+def _note(edition: Edition, parts: Iterable[Part], fingerprint: str) -> str:
+    """Return what of the dataset was used, for the note of its item."""
+    said = [f"{len(part.keys):,} of {len(edition.by_key(part.table)):,} rows of {part.table}" for part in parts] or [
+        f"All {len(edition.schemas)} tables"
+    ]
+    return f"{', '.join(said)}; SHA-256 of these rows: {fingerprint}"
+
+
+def _warn(found: Found, edition: Edition) -> None:
+    if found.changes:
+        named = "; ".join(str(change) for change in found.changes[:_LISTED])
+        more = f"; and {len(found.changes) - _LISTED:,} more" if len(found.changes) > _LISTED else ""
+        warnings.warn(
+            f"{len(found.changes):,} cells are not those of {edition.label}, which is what is cited: {named}{more}",
+            stacklevel=3,
+        )
+
+
+def _found(what: Any, edition: Edition) -> tuple[str, Found | None]:
+    """Return what it is called, and the rows; None for all of them."""
+    from balkans_data.citing.frames import Found
+
+    if what is None:
+        return "the dataset", None
+    if isinstance(what, str | Path):
+        return _named(what, edition)
+    if hasattr(what, "attrs") and hasattr(what, "index"):
+        return "a frame", _in_frame(what, edition)
+    try:
+        names = list(what)
+    except TypeError:
+        raise CitationError(f"{type(what).__name__} is neither a frame of balkans-data nor a name in it") from None
+    if not names or not all(isinstance(name, str) for name in names):
+        raise CitationError("a list of what to cite should have names of tables, or identifiers")
+    parts = [part for name in names for part in _parts(name, edition)]
+    return ", ".join(names), Found(_joined(parts))
+
+
+def _named(what: str | Path, edition: Edition) -> tuple[str, Found]:
+    from balkans_data.citing.frames import Found
+
+    if isinstance(what, Path) or what.endswith(".csv"):
+        return Path(what).name, _in_frame(_read(Path(what)), edition)
+    return what, Found(_joined(_parts(what, edition)))
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Return a CSV file as a frame of texts, so that nothing of it is guessed."""
+    import pandas as pd
+
+    try:
+        return pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise CitationError(f"{path} does not exist") from None
+    except (ValueError, OSError) as error:
+        raise CitationError(f"{path} cannot be read as CSV ({error})") from None
+
+
+def _in_frame(frame: Any, edition: Edition) -> Found:
+    import pandas as pd
+
+    from balkans_data.citing.frames import found_in
+
+    said = frame.attrs.get("version")
+    if said is not None and str(said) != edition.version:
+        raise CitationError(
+            f"the frame is of release {said}, and this is {edition.version}: "
+            f"say where that release is (release=..., a wheel or a folder)"
+        )
+    is_line = isinstance(frame, pd.Series) and "indicator" in frame.attrs
+    if is_line or "titles" in frame.attrs:
+        from balkans_data.citing.lines import found_in_panel, found_in_series
+
+        if not edition.is_installed:
+            raise CitationError("series and panels can be cited of the installed release only; cite their tables")
+        return found_in_series(frame, edition) if is_line else found_in_panel(frame, edition)
+    if isinstance(frame, pd.Series):
+        raise CitationError(
+            "a column alone does not say which rows it is of: cite the frame, with the key of its table"
+        )
+    table = frame.attrs.get("table")
+    if table in UNIONS or (table is None and {"table_name", "indicator_id"} <= set(frame.columns)):
+        return _in_union(frame, edition)
+    return found_in(frame, edition, table)
+
+
+def _in_union(frame: pd.DataFrame, edition: Edition) -> Found:
+    """Return the rows of a frame of several tables that says of each row which it is of."""
+    from balkans_data.citing.frames import Found, found_in
+
+    if "table_name" not in frame.columns:
+        raise CitationError("the frame is of several tables: keep table_name, which says of each row which it is of")
+    tables = [str(name) for name in frame["table_name"].dropna().unique()]
+    if frame["table_name"].isna().any() or not set(tables) <= set(edition.schemas):
+        raise CitationError("the column table_name must say of each row which table it is of")
+    if not tables:
+        raise CitationError("the frame has no rows: there is nothing to cite")
+    found = [
+        found_in(group.dropna(axis="columns", how="all"), edition, name)
+        for name in tables
+        for group in [frame[frame["table_name"] == name].drop(columns="table_name")]
+    ]
+    return Found(
+        _joined([part for item in found for part in item.parts]),
+        tuple(change for item in found for change in item.changes),
+        tuple(dict.fromkeys(name for item in found for name in item.strange)),
+    )
+
+
+def _parts(name: str, edition: Edition) -> Sequence[Part]:
+    """Return the rows of a table, of a claim, of an indicator, or the row with an identifier."""
+    if name in edition.schemas:
+        return [_part(name, list(edition.by_key(name)), edition)]
+    figures = [part.table.name for part in OBSERVATIONS.parts if part.table.name in edition.schemas]
+    if name in UNIONS and figures:
+        return [_part(table, list(edition.by_key(table)), edition) for table in figures]
+    table, _, key = name.partition("/")
+    if key and table in edition.schemas:
+        cells = tuple(key.split("|"))
+        if cells not in edition.by_key(table):
+            raise CitationError(f"{table} of {edition.label} has no row {key!r}")
+    else:
+        table, cells = _holder(name, edition), (name,)
+    parts = [_part(table, [cells], edition)]
+    if table == "claims":
+        checks = edition.where("checks", "claim_id", cells[0])
+        results = [key for check in checks for key in edition.where("check_results", "check_id", check[0])]
+        beside = {
+            "claim_subjects": edition.where("claim_subjects", "claim_id", cells[0]),
+            "checks": checks,
+            "check_results": results,
+            "verdicts": edition.where("verdicts", "claim_id", cells[0]),
+        }
+        parts += [_part(other, keys, edition) for other, keys in beside.items() if keys]
+    if table == "indicators":
+        for other in figures:
+            if keys := edition.where(other, "indicator_id", cells[0]):
+                parts.append(_part(other, keys, edition))
+    return parts
+
+
+def _holder(name: str, edition: Edition) -> str:
+    """Return the table in which this is an identifier."""
+    single = [table for table, schema in edition.schemas.items() if len(schema.key) == 1]
+    holders = [table for table in single if (name,) in edition.by_key(table)]
+    if len(holders) > 1:
+        raise CitationError(f"{name!r} is of several tables: say {' or '.join(f'{table}/{name}' for table in holders)}")
+    if holders:
+        return holders[0]
+    near = did_you_mean(name, [*edition.schemas, *(key[0] for table in single for key in edition.by_key(table))])
+    raise CitationError(
+        f"{name!r} is neither a table nor an identifier of {edition.label}{near}; a file must be called .csv"
+    )
+
+
+def _part(table: str, keys: list[Row], edition: Edition) -> Part:
+    return Part(table, edition.table(table).header, tuple(sorted(keys)))
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return parts with those of the same table made one."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        before = found.get(part.table)
+        if before is None:
+            found[part.table] = part
+            continue
+        columns = before.columns if len(before.columns) >= len(part.columns) else part.columns
+        found[part.table] = replace(before, columns=columns, keys=tuple(sorted({*before.keys, *part.keys})))
+    return tuple(found[name] for name in sorted(found))

@@ -185,10 +185,12 @@ def _style(style: str) -> Style:
 
 def _note(edition: Edition, parts: Iterable[Part], fingerprint: str) -> str:
     """Return what of the dataset was used, for the note of its item."""
-    said = [f"{len(part.keys):,} of {len(edition.by_key(part.table)):,} rows of {part.table}" for part in parts] or [
-        f"All {len(edition.schemas)} tables"
-    ]
-    return f"{', '.join(said)}; SHA-256 of these rows: {fingerprint}"
+    said = []
+    for part in parts:
+        some, every = f"{len(part.keys):,}", f"{len(edition.by_key(part.table)):,}"
+        said.append(f"all {every} rows of {part.table}" if some == every else f"{some} of {every} rows of {part.table}")
+    listed = ", ".join(said) or f"all {len(edition.schemas)} tables"
+    return f"{listed[0].upper()}{listed[1:]}; SHA-256 of these rows: {fingerprint}"
 
 
 def _warn(found: Found, edition: Edition) -> None:

@@ -15,7 +15,7 @@ from balkans_data.citing.fingerprints import Part, name_of_row
 from balkans_data.errors import CitationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -115,7 +115,9 @@ def found_in(frame: pd.DataFrame, edition: Edition, table: str | None = None) ->
         if new and item.table not in {other.table for other in chosen}:
             chosen.append(item)
             explained |= item.explained
-    if not chosen:
+    # An id that a table knows may just as well be what rows were summed up by.
+    is_only_key = table is None and not any(item.columns for item in chosen) and set(texts.names) > explained
+    if not chosen or is_only_key:
         raise CitationError(_unknown(edition, texts))
     changes = [change for item in chosen for change in _changes(item, edition, texts, explained)]
     changed = {(change.table, change.column) for change in changes}
@@ -269,14 +271,15 @@ def _refuse(table: str, edition: Edition, texts: _Texts) -> None:
 
 
 def _unknown(edition: Edition, texts: _Texts) -> str:
-    """Say why no table was recognised: keys that are not there, or that the release has not."""
-    there: Mapping[str, tuple[str, ...]] = {
-        name: schema.key for name, schema in edition.schemas.items() if set(schema.key) <= set(texts.names)
-    }
-    if there:
-        near = max(there, key=lambda name: len(there[name]))
-        return f"rows of the frame are not in {near} of {edition.label} (by {', '.join(there[near])})"
+    """Say why no table was recognised: the release lacks rows, or rows were summed up, or there is no key."""
+    keys = {name: schema.key for name, schema in edition.schemas.items() if set(schema.key) <= set(texts.names)}
+    if not keys:
+        return (
+            "the frame has the key of no table, so its rows cannot be told; cite before columns are dropped or rows "
+            f"are summed up, or cite a table ({', '.join(edition.schemas)})"
+        )
+    near = max(keys, key=lambda name: len(keys[name]))
     return (
-        "the frame has the key of no table, so its rows cannot be told; cite before columns are dropped or rows "
-        f"are summed up, or cite a table ({', '.join(edition.schemas)})"
+        f"the frame has {', '.join(keys[near])} of {near}, but not the rows of {edition.label}: cite before rows are "
+        f"summed up or written anew, or cite the table (cite({near!r}))"
     )

@@ -1,0 +1,164 @@
+"""A receipt made on one release, held against another."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import balkans_data as bd
+from balkans_data.citing import receipts
+from balkans_data.citing.receipts import Receipt
+
+NATO = bd.load("alignments").query("track == 'nato-membership'")
+FIRST = NATO["alignment_id"].iloc[0]
+
+
+@pytest.fixture
+def receipt(tmp_path):
+    path = tmp_path / "mine.json"
+    bd.cite(NATO[["alignment_id", "actor_id", "status", "start"]]).save(path)
+    return path
+
+
+def test_a_receipt_reads_back_as_it_was(receipt):
+    citation = bd.cite(NATO[["alignment_id", "actor_id", "status", "start"]])
+    assert Receipt.read(receipt) == citation.receipt
+    assert receipt.stat().st_size < 2500
+
+
+def test_the_same_release_is_the_same(receipt):
+    found = bd.verify_receipt(receipt)
+    assert found
+    assert found.fingerprint == found.receipt.fingerprint
+
+
+def test_other_rows_and_columns_of_a_later_release_do_not_matter(receipt, release):
+    def edit(header, rows):
+        header.append("extra")
+        at = header.index("note")
+        for row in rows:
+            row[at] = "another note"
+            row.append("new")
+        return [row for row in rows if row[3] in ("nato-membership", "eu-accession")][::-1]
+
+    release.edit("alignments", edit)
+    release.edit("actors", lambda _, rows: rows[:10])
+    found = bd.verify_receipt(receipt, release=release.folder)
+    assert found, found.differences
+    assert (found.version, found.released) == ("9.8.7", "2031-05-06")
+
+
+def test_columns_in_another_order_do_not_matter(receipt, release):
+    def edit(header, rows):
+        header.reverse()
+        return [row[::-1] for row in rows]
+
+    release.edit("alignments", edit)
+    assert bd.verify_receipt(receipt, release=release.folder)
+
+
+def test_a_changed_and_a_removed_row_are_named(receipt, release):
+    second = NATO["alignment_id"].iloc[1]
+
+    def edit(header, rows):
+        for row in rows:
+            if row[0] == FIRST:
+                row[header.index("status")] = "other"
+        return [row for row in rows if row[0] != second]
+
+    release.edit("alignments", edit)
+    found = bd.verify_receipt(receipt, release=release.folder)
+    assert not found
+    assert found.fingerprint is None
+    assert set(found.differences) == {
+        f"alignments/{FIRST}: the row has other content",
+        f"alignments/{second}: the row is gone",
+    }
+
+
+def test_a_changed_row_changes_the_fingerprint(receipt, release):
+    release.edit("alignments", lambda _, rows: [[*row[:4], "x", *row[5:]] if row[0] == FIRST else row for row in rows])
+    found = bd.verify_receipt(receipt, release=release.folder)
+    assert found.fingerprint not in (None, found.receipt.fingerprint)
+    assert found.differences == (f"alignments/{FIRST}: the row has other content",)
+
+
+def test_a_renamed_column_is_named(receipt, release):
+    release.edit("alignments", lambda header, _: header.__setitem__(header.index("status"), "standing"))
+    found = bd.verify_receipt(receipt, release=release.folder)
+    assert found.differences == ("alignments: the column status is gone, or has another name",)
+
+
+def test_a_table_that_is_gone_is_named(receipt, release):
+    described = json.loads((release.folder / "datapackage.json").read_text(encoding="utf-8"))
+    release.describe(resources=[item for item in described["resources"] if item["name"] != "alignments"])
+    assert bd.verify_receipt(receipt, release=release.folder).differences == ("alignments: the table is gone",)
+
+
+def test_the_whole_dataset(tmp_path, release):
+    bd.cite().save(tmp_path / "all.json")
+    assert bd.verify_receipt(tmp_path / "all.json")
+    release.edit("actors", lambda _, rows: rows[:-1])
+    found = bd.verify_receipt(tmp_path / "all.json", release=release.folder)
+    assert found.differences == ("actors: the table has other content",)
+
+
+def test_a_large_table_keeps_no_hash_of_each_row(tmp_path, release, monkeypatch):
+    monkeypatch.setattr(receipts, "_MOST_ROWS", 100)
+    path = tmp_path / "large.json"
+    bd.cite("actors").save(path)
+    assert "SRB" not in path.read_text(encoding="utf-8")
+    assert bd.verify_receipt(path)
+    release.edit("actors", lambda _, rows: rows[0].__setitem__(2, "Other"))
+    (line,) = bd.verify_receipt(path, release=release.folder).differences
+    assert "`balkans-data diff` of " in line
+    release.edit("actors", lambda _, rows: rows[:-1])
+    (line,) = bd.verify_receipt(path, release=release.folder).differences
+    assert "246 rows, not 247" in line
+
+
+def test_some_rows_of_a_large_table_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(receipts, "_MOST_ROWS", 5)
+    path = tmp_path / "some.json"
+    bd.cite(bd.load("actors").head(20)).save(path)
+    assert bd.verify_receipt(path)
+
+
+def test_an_altered_receipt_is_seen(receipt):
+    content = json.loads(receipt.read_text(encoding="utf-8"))
+    content["fingerprint"] = "sha256:" + "0" * 64
+    receipt.write_text(json.dumps(content), encoding="utf-8")
+    assert "was altered" in bd.verify_receipt(receipt).differences[0]
+
+
+def test_an_altered_hash_is_a_difference(receipt):
+    content = json.loads(receipt.read_text(encoding="utf-8"))
+    content["tables"][0]["hashes"][FIRST] = "0" * 16
+    receipt.write_text(json.dumps(content), encoding="utf-8")
+    assert bd.verify_receipt(receipt).differences == (f"alignments/{FIRST}: the row has other content",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no valid JSON"),
+        ("[]", "no receipt of balkans-data"),
+        ('{"receipt": 1, "package": "other"}', "no receipt of balkans-data"),
+        ('{"receipt": 2, "package": "balkans-data"}', "format 2"),
+        ('{"receipt": 1, "package": "balkans-data"}', "damaged"),
+        ('{"receipt": 1, "package": "balkans-data", "tables": 3}', "damaged"),
+        ("[" * 100_000, "no valid JSON"),
+    ],
+)
+def test_what_is_no_receipt_is_refused(text, said, tmp_path):
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(bd.CitationError, match=said):
+        bd.verify_receipt(path)
+
+
+def test_a_receipt_that_is_not_there():
+    with pytest.raises(bd.CitationError, match="does not exist"):
+        bd.verify_receipt(Path("nowhere.json"))

@@ -138,7 +138,7 @@ def test_dates(text, expected):
             "P. (n.d.). T. Retrieved January 2, 2026, from https://x.y",
         ),
         (
-            {"type": "article-newspaper", "title": "Why?", "publisher": "P", "URL": "https://x.y",
+            {"type": "article-newspaper", "title": "Why?", "container-title": "P", "URL": "https://x.y",
              "author": [{"literal": "A B"}, {"literal": "C D"}], "issued": {"date-parts": [[2026, 1, 2]]},
              "accessed": {"date-parts": [[2026, 1, 3]]}},
             "A B, & C D. (2026, January 2). Why? P. https://x.y",

@@ -33,6 +33,9 @@ _TYPES = {
     SourceKind.WEB_PAGE: "webpage",
 }
 
+#: Of these the publisher is what they appeared in.
+_IN_A_WHOLE = frozenset({"article-newspaper", "entry-encyclopedia"})
+
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([?~%]?)")
 
 
@@ -70,7 +73,7 @@ def source_item(row: Mapping[str, str]) -> Item:
     if row["authors"]:
         item["author"] = [{"literal": name} for name in row["authors"].split("; ")]
     if row["publisher"]:
-        item["publisher"] = row["publisher"]
+        item["container-title" if item["type"] in _IN_A_WHOLE else "publisher"] = row["publisher"]
     if row["published"]:
         item["issued"] = dated(row["published"])
     if row["url"]:

@@ -56,7 +56,7 @@ def csl_json(items: Sequence[Item]) -> str:
 def apa(item: Item) -> str:
     """Return an item as plain text in the manner of APA, 7th edition; names stand as the document has them."""
     by = _listed([_name(person) for person in item.get("author", [])])
-    publisher = str(item.get("publisher", ""))
+    publisher = _published_in(item)
     title = str(item["title"])
     version = f" (Version {item['version']})" if "version" in item else ""
     kind = " [Data set]" if item["type"] == "dataset" else ""
@@ -91,10 +91,10 @@ def _bibtex_fields(item: Item) -> Iterator[str]:
         yield f"  year = {{{year}}},\n"
     if month:
         yield f"  month = {_MONTHS[month - 1][:3].lower()},\n"
-    if "publisher" in item:
-        yield f"  publisher = {{{{{_tex(item['publisher'])}}}}},\n"
-    if item["type"] == "dataset":
-        yield "  howpublished = {Data set},\n"
+    # Styles show nothing else of who published what is of this type.
+    how = ["Data set"] if item["type"] == "dataset" else []
+    if how := [*how, *filter(None, [_published_in(item)])]:
+        yield f"  howpublished = {{{_tex(', '.join(how))}}},\n"
     if "version" in item:
         yield f"  version = {{{_tex(item['version'])}}},\n"
     if "DOI" in item:
@@ -135,7 +135,7 @@ def _ris_fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "PY", str(year)
         # Empty parts keep their slashes.
         yield "DA", f"{year:04}/{f'{month:02}' if month else ''}/{f'{day:02}' if day else ''}/"
-    for tag, name in (("PB", "publisher"), ("ET", "version"), ("DO", "DOI"), ("UR", "URL")):
+    for tag, name in (("T2", "container-title"), ("PB", "publisher"), ("ET", "version"), ("DO", "DOI"), ("UR", "URL")):
         if name in item:
             yield tag, str(item[name])
     if "accessed" in item:
@@ -169,7 +169,7 @@ def cff(dataset: Item, sources: Iterable[Item], *, message: str, licence: str, f
 
 def _cff_reference(item: Item) -> dict[str, Any]:
     # The format asks for an author.
-    people = item.get("author") or [{"literal": item.get("publisher", "anonymous")}]
+    people = item.get("author") or [{"literal": _published_in(item) or "anonymous"}]
     found: dict[str, Any] = {
         "type": _CFF_TYPES[item["type"]],
         "title": item["title"],
@@ -179,8 +179,8 @@ def _cff_reference(item: Item) -> dict[str, Any]:
     found |= {name: part for name, part in (("year", year), ("month", month)) if part}
     if year and month and day:
         found["date-published"] = f"{year:04}-{month:02}-{day:02}"
-    if "publisher" in item:
-        found["publisher"] = {"name": item["publisher"]}
+    if publisher := _published_in(item):
+        found["publisher"] = {"name": publisher}
     found |= {name: item[ours] for name, ours in (("doi", "DOI"), ("url", "URL")) if ours in item}
     if "accessed" in item:
         found["date-accessed"] = _iso(item["accessed"])
@@ -220,6 +220,10 @@ def _listed(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _published_in(item: Item) -> str:
+    return str(item.get("publisher") or item.get("container-title", ""))
 
 
 def _date(item: Item, name: str) -> tuple[int | None, int | None, int | None]:

@@ -143,6 +143,26 @@ def test_changed_figures_of_a_series_are_told():
         bd.cite(line)
 
 
+def test_changed_numbers_are_told_however_they_are_written():
+    frame = bd.load("statistics").head(3).astype({"value": object})
+    frame.loc[1, "value"] = f"{frame.loc[1, 'value']:.4f}"
+    assert bd.cite(frame).fingerprint == bd.cite(bd.load("statistics").head(3)).fingerprint
+    frame.loc[2, "value"] += 0.5
+    with pytest.warns(UserWarning, match="1 cells are not those"):
+        bd.cite(frame)
+
+
+def test_cells_beside_rows_that_a_merge_found_nothing_for_are_ones_own():
+    merged = bd.load("alignments").head(60).merge(bd.load("countries"), on="actor_id", how="left")
+    assert merged["capital"].isna().any()
+    merged["capital"] = merged["capital"].fillna("mine")
+    found = found_in(merged, EDITION)
+    (countries,) = [part for part in found.parts if part.table == "countries"]
+    assert "capital" not in countries.columns
+    assert "currency" in countries.columns
+    assert found.strange == ("capital",)
+
+
 def test_computed_columns_do_not_matter():
     frame = bd.load("alignments").head(4)
     assert bd.cite(frame.assign(length=1, mine="x")).fingerprint == bd.cite(frame).fingerprint
@@ -166,6 +186,10 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
         (ALIGNMENTS.head(0), "no rows"),
         (ALIGNMENTS["status"], "a column alone"),
         (ALIGNMENTS.head(2).assign(alignment_id=["a", "b"]), "2 rows of the frame are not in alignments .*: a, b"),
+        (
+            ALIGNMENTS.head(3).assign(alignment_id=[*ALIGNMENTS["alignment_id"].head(2), "mine"]),
+            "1 rows of the frame are not in alignments .*: mine",
+        ),
         ("alignment", "did you mean 'alignments'"),
         ("claims/none", "no row 'none'"),
         (17, "int is neither a frame"),

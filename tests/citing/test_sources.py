@@ -48,7 +48,7 @@ def test_sources_are_their_own():
 
 @pytest.mark.parametrize("moment", ["then", "now"])
 def test_verdicts_rest_on_the_text_and_on_the_evidence_of_that_moment(moment):
-    verdicts = bd.load("verdicts").query("moment == @moment").iloc[::40]
+    verdicts = bd.load("verdicts").query("moment == @moment")
     claims = bd.load("claims").set_index("claim_id").loc[verdicts["claim_id"], "source_id"]
     checks = bd.load("checks")
     checks = checks[checks["claim_id"].isin(verdicts["claim_id"])]
@@ -56,11 +56,11 @@ def test_verdicts_rest_on_the_text_and_on_the_evidence_of_that_moment(moment):
     evidence = evidence[evidence["check_id"].isin(checks["check_id"]) & (evidence["moment"] == moment)]
     expected = set(claims)
     with closing(bd.connect()) as connection:
-        for table, key in zip(evidence["table_name"], evidence["row_key"], strict=True):
+        for table, used in evidence.groupby("table_name", observed=True):
             columns = ["source_id"] if table == "sources" else dict(DIRECT).get(str(table), [])
-            for column in columns:
-                query = f"SELECT {column} FROM {table} WHERE ref = ?"  # noqa: S608
-                expected.update(row[0] for row in connection.execute(query, (f"{table}/{key}",)) if row[0])
+            refs = {f"{table}/{key}" for key in used["row_key"]}
+            query = f"SELECT ref, {', '.join(columns) or 'NULL'} FROM {table}"  # noqa: S608
+            expected.update(cell for ref, *cells in connection.execute(query) if ref in refs for cell in cells if cell)
     assert set(bd.cite(verdicts).sources) == expected
 
 

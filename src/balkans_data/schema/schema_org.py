@@ -101,7 +101,7 @@ def _indicators(folder: Path, made: Mapping[str, str]) -> list[dict[str, Any]]:
             continue
         value = {
             "@type": "PropertyValue",
-            "propertyID": row["indicator_id"],
+            "propertyID": f"indicators/{row['indicator_id']}",
             "name": row["title"],
             "unitText": row["unit"],
         }
@@ -115,7 +115,7 @@ def _tracks(folder: Path) -> list[dict[str, Any]]:
     """Return the kinds of relation of which there are spells."""
     used = tally("alignments", ("track",), folder)
     return [
-        {"@type": "PropertyValue", "propertyID": row["track"], "name": row["title"]}
+        {"@type": "PropertyValue", "propertyID": f"tracks/{row['track']}", "name": row["title"]}
         for row in table_rows("tracks", folder)
         if (row["track"],) in used
     ]

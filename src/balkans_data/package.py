@@ -90,7 +90,7 @@ def table_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
 def tally(
     name: str, columns: Sequence[str], folder: Path | None = None, *, text: str | None = None
 ) -> Counter[tuple[str, ...]]:
-    """Return how many rows of a table have each combination of cells in some columns; of a large table sooner than rows.
+    """Return how many rows have each combination of cells in some columns; of a large table sooner than its rows.
 
     Parameters
     ----------

@@ -87,7 +87,7 @@ def test_time_is_that_of_spells_events_and_figures(content: dict[str, Any]) -> N
         "observations": ("period",),
         "roll_calls": ("date",),
     }
-    queries = [f"SELECT {name}_min AS day FROM {table}" for table, names in dated.items() for name in names]
+    queries = [f"SELECT {name}_min AS day FROM {table}" for table, names in dated.items() for name in names]  # noqa: S608
     with closing(bd.connect()) as connection:
         first, last = connection.execute(
             f"SELECT min(day), max(day) FROM ({' UNION ALL '.join(queries)}) WHERE day > '0001-12-31' AND day <= ?",  # noqa: S608

@@ -1,4 +1,4 @@
-"""The codebook and the API reference: complete, well-formed as repository hosts read them, and with links that lead on."""
+"""The codebook and the API reference: complete, well-formed to repository hosts, and with links that lead on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def tokens(page: str) -> list[Any]:
 @cache
 def headings(page: str) -> list[str]:
     parsed = tokens(page)
-    return [after.content for token, after in zip(parsed, parsed[1:], strict=False) if token.type == "heading_open"]
+    return [after.content for token, after in pairwise(parsed) if token.type == "heading_open"]
 
 
 @cache
@@ -54,7 +55,10 @@ def anchors(page: str) -> set[str]:
 
 def links(page: str) -> list[str]:
     return [
-        str(child.attrs["href"]) for token in tokens(page) for child in token.children or () if child.type == "link_open"
+        str(child.attrs["href"])
+        for token in tokens(page)
+        for child in token.children or ()
+        if child.type == "link_open"
     ]
 
 
@@ -143,7 +147,14 @@ def test_the_reference_has_every_command_and_option() -> None:
 def test_parameters_returns_and_errors_are_told() -> None:
     section = text("api.md").split("\n### load\n")[1].split("\n### ")[0]
     assert "bd.load(table: str, *, on: str | date | None = None, possible: bool = False" in section
-    for part in ("**Parameters**", "- `table` (str)", "**Returns**", "**Raises**", "- `UnknownTableError`", ">>> load("):
+    for part in (
+        "**Parameters**",
+        "- `table` (str)",
+        "**Returns**",
+        "**Raises**",
+        "- `UnknownTableError`",
+        ">>> load(",
+    ):
         assert part in section
 
 

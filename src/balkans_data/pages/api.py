@@ -85,7 +85,7 @@ def api_page(folder: Path) -> str:
     for name in functions:
         lines += _described(f"bd.{name}", name, items[name])
     lines += [
-        "`bd.load_<table>()` is `bd.load()` of one table, by name, so that editors complete it: `bd.load_alignments()`.",
+        "`bd.load_<table>()` is `bd.load()` of one table, by a name that editors complete: `bd.load_alignments()`.",
         "",
         "## Values",
         "",
@@ -281,7 +281,11 @@ def _sections(item: Any) -> Iterator[str]:
         elif kind in _LISTED:
             yield from (f"**{_LISTED[kind]}**", "", *(_item(part, kind) for part in value), "")
         else:
-            yield from (f"**{(section.title or kind).capitalize()}**", "", *_text(str(getattr(value, "contents", value))))
+            yield from (
+                f"**{(section.title or kind).capitalize()}**",
+                "",
+                *_text(str(getattr(value, "contents", value))),
+            )
 
 
 _LISTED = {
@@ -300,7 +304,9 @@ def _item(part: Any, kind: str) -> str:
     said = " ".join(_plain(part.description).split())
     if kind == "raises":
         return f"- `{type_}`: {said}"
-    head = " ".join(filter(None, (f"`{name}`" if name else "", f"({_plain(type_)})" if name and type_ else _plain(type_))))
+    head = " ".join(
+        filter(None, (f"`{name}`" if name else "", f"({_plain(type_)})" if name and type_ else _plain(type_)))
+    )
     return f"- {head}: {said}" if said else f"- {head}"
 
 

@@ -26,9 +26,9 @@ _HEAD = """\
 # Codebook
 
 Made by `balkans-data build` from the row models and the tables. It says what each column holds; how rows are chosen
-and written is in [CONTRIBUTING.md](../CONTRIBUTING.md), how claims are coded in [coding.md](coding.md), how figures come
-about in [figures.md](figures.md), how verdicts do in [verdicts.md](verdicts.md), and what must hold across tables in
-[rules.md](rules.md).
+and written is in [CONTRIBUTING.md](../CONTRIBUTING.md), how claims are coded in [coding.md](coding.md), how figures
+come about in [figures.md](figures.md), how verdicts do in [verdicts.md](verdicts.md), and what must hold across tables
+in [rules.md](rules.md).
 
 Files are CSV in UTF-8. An empty cell is missing. Numbers are in plain notation, booleans `true` and `false`. Dates are
 [EDTF](https://www.loc.gov/standards/datetime/): `2017-06-05`, `2017-06`, `2017`, `2013~` (about), `2013?` (in doubt),
@@ -229,8 +229,8 @@ def _tracks(folder: Path) -> Iterator[str]:
     yield from (
         "## List of tracks",
         "",
-        "From [`tracks`](#tracks) and [`statuses`](#statuses). A number before a status is its rank; the number after it is",
-        "how many spells [`alignments`](#alignments) has.",
+        "From [`tracks`](#tracks) and [`statuses`](#statuses). A number before a status is its rank; the number after it",
+        "is how many spells [`alignments`](#alignments) has.",
         "",
     )
     rows = (

@@ -34,5 +34,5 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def anchor(heading: str) -> str:
-    """Return the anchor that repository hosts give a heading of letters, digits, hyphens, underscores, dots and spaces."""
+    """Return the anchor that repository hosts give a heading: letters, digits, hyphens and underscores stay."""
     return "".join(sign for sign in heading.lower().replace(" ", "-") if sign.isalnum() or sign in "-_")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balkans_data import confined, derivations, package
+from balkans_data import confined, database, derivations, package
 from balkans_data.checking import running
 from balkans_data.errors import PackageError
 from balkans_data.files import write_atomically
@@ -104,8 +105,12 @@ def made_tables(folder: Path) -> dict[str, str]:
 
 def run_queries(folder: str, released: str) -> dict[str, str]:
     """Return what `made_tables` does, in this process, as of the release on a day (ISO 8601)."""
-    made = {DerivedFigure.table.name: derivations.computed(Path(folder))}
-    return made | running.computed(Path(folder), date.fromisoformat(released), made)
+    # Checks see the tables that derivations see, and what these made: so all are read in once.
+    with closing(database.opened(derivations.needed(), Path(folder), read_only=False)) as connection:
+        figures = derivations.computed(Path(folder), connection)
+        database.add(connection, DerivedFigure, figures)
+        verdicts = running.computed(Path(folder), date.fromisoformat(released), connection)
+    return {DerivedFigure.table.name: figures} | verdicts
 
 
 def differences(folder: Path, wanted: dict[str, str] | None = None) -> dict[str, str]:

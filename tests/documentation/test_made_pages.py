@@ -186,7 +186,7 @@ def test_a_public_name_without_a_docstring_is_an_error(tmp_path: Path) -> None:
 def test_a_public_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     folder = source(tmp_path, '"""Return one."""')
     (folder / "src/balkans_data/first.py").write_text("two = 2\n")
-    with pytest.raises(bd.PackageError, match="has no 'one', which is public"):
+    with pytest.raises(bd.PackageError, match=r"balkans_data\.first has no 'one', which is public"):
         api_page(folder)
 
 

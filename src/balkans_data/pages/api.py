@@ -57,15 +57,15 @@ def api_page(folder: Path) -> str:
     PackageError
         If griffe is not installed, or a public name is not in the code or has no docstring.
     """
-    code = _loaded(folder / "src")
-    public = _constant(code, "_EXPORTS")
-    items = {name: _member(code, f"{module}.{name}") for name, module in public.items()}
+    code = _Code(folder / "src")
+    public = code.constant("_EXPORTS")
+    items = {name: code.member(f"{module}.{name}") for name, module in public.items()}
     rows = [name for name, item in items.items() if item.is_class and _is_row(item)]
     errors = [name for name in items if public[name] == "errors"]
     functions = [name for name, item in items.items() if item.is_function]
     classes = [name for name in items if name not in {*rows, *errors, *functions}]
-    values = _constant(code, "_VALUES")
-    modules = {name: _member(code, name) for name in [*sorted(_constant(code, "_MODULES")), "testing"]}
+    values = code.constant("_VALUES")
+    modules = {name: code.whole(name) for name in [*sorted(code.constant("_MODULES")), "testing"]}
     commands = _commands()
     contents = [
         ("Functions", functions),
@@ -90,7 +90,7 @@ def api_page(folder: Path) -> str:
         "## Values",
         "",
         *(
-            f"- `bd.{name}`: {_summary(_member(code, f'package.{maker}')).removeprefix('Return ')}"
+            f"- `bd.{name}`: {_summary(code.member(f'package.{maker}')).removeprefix('Return ')}"
             for name, maker in values.items()
         ),
         "",
@@ -119,53 +119,66 @@ def api_page(folder: Path) -> str:
         lines += [f"## Module {name}", "", *_prose(module), ""]
         for part in _listed(module):
             prefix = "bd." if name != "testing" else ""
-            lines += _described(f"{prefix}{name}.{part}", f"{name}.{part}", _member(code, f"{name}.{part}"))
+            lines += _described(f"{prefix}{name}.{part}", f"{name}.{part}", code.member(f"{name}.{part}"))
     lines += ["## Commands", "", "Each has `--help`. Exit codes: 0 fine, 1 something was found, 2 misuse.", ""]
     for name, command in commands:
         lines += _command(name, command)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 
 
-def _loaded(source: Path) -> griffe.Module:
-    """Return the code of the package, without importing it."""
-    try:
-        import griffe
-    except ImportError:
-        raise PackageError("building needs griffe: pip install 'balkans-data[dev]'") from None
-    loaded = griffe.load(
-        _PACKAGE, search_paths=[source], docstring_parser="numpy", allow_inspection=False, try_relative_path=False
-    )
-    if not isinstance(loaded, griffe.Module):
-        raise PackageError(f"{source / _PACKAGE} is no package")
-    return loaded
+class _Code:
+    """The code of the package, read module by module as it is asked for, and never imported."""
 
+    def __init__(self, source: Path) -> None:
+        try:
+            import griffe
+        except ImportError:
+            raise PackageError("building needs griffe: pip install 'balkans-data[dev]'") from None
+        self._visit = griffe.visit
+        self._source = source
+        self._known: dict[str, griffe.Module] = {}
 
-def _constant(code: griffe.Module, name: str) -> Any:
-    """Return the value of a constant of the package, written out as a literal."""
-    text = str(code[name].value)
-    return ast.literal_eval(text.removeprefix("frozenset(").removesuffix(")") if text.startswith("frozenset") else text)
+    def module(self, name: str) -> griffe.Module:
+        """Return a module by its full name."""
+        if name not in self._known:
+            base = self._source.joinpath(*name.split("."))
+            file = base / "__init__.py" if base.is_dir() else base.with_suffix(".py")
+            try:
+                text = file.read_text(encoding="utf-8")
+            except FileNotFoundError:
+                raise PackageError(f"{file} is missing, in which something is public") from None
+            try:
+                self._known[name] = self._visit(name, file, text, docstring_parser="numpy")
+            except SyntaxError as error:
+                raise PackageError(f"{file}:{error.lineno}: {error.msg}") from None
+        return self._known[name]
 
+    def constant(self, name: str) -> Any:
+        """Return the value of a constant of the package that is written out as a literal."""
+        text = str(self.module(_PACKAGE)[name].value)
+        return ast.literal_eval(text.removeprefix("frozenset(").removesuffix(")"))
 
-def _member(code: griffe.Module, path: str) -> Any:
-    """Return what a dotted path names, also where it is imported from elsewhere in the package."""
-    import griffe
+    def member(self, path: str) -> Any:
+        """Return what a dotted path names, also where it is imported from elsewhere in the package."""
+        module, _, name = f"{_PACKAGE}.{path}".rpartition(".")
+        while True:
+            members = self.module(module).members
+            if name not in members:
+                raise PackageError(f"{module} has no {name!r}, which is public")
+            found: Any = members[name]
+            if not found.is_alias:
+                break
+            module, _, name = found.target_path.rpartition(".")
+        if not found.has_docstring:
+            raise PackageError(f"{module}.{name} is public and has no docstring")
+        return found
 
-    module, _, name = path.rpartition(".")
-    try:
-        holder = code[module] if module else code
-        found = holder[name]
-        if found.is_module and name in holder.imports:
-            # A function that is called like the module that it does not come from.
-            found = code[holder.imports[name].removeprefix(f"{_PACKAGE}.")]
-    except KeyError:
-        raise PackageError(f"src/{_PACKAGE}/{module.replace('.', '/')} has no {name!r}, which is public") from None
-    try:
-        found = found.final_target if found.is_alias else found
-    except griffe.AliasResolutionError as error:
-        raise PackageError(f"src/{_PACKAGE}: {error}") from None
-    if not found.has_docstring:
-        raise PackageError(f"{_PACKAGE}.{path} is public and has no docstring")
-    return found
+    def whole(self, name: str) -> griffe.Module:
+        """Return a public module of the package, with its docstring."""
+        found = self.module(f"{_PACKAGE}.{name}")
+        if not found.has_docstring:
+            raise PackageError(f"{_PACKAGE}.{name} is public and has no docstring")
+        return found
 
 
 def _listed(module: griffe.Module) -> list[str]:

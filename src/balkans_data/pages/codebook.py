@@ -229,8 +229,8 @@ def _tracks(folder: Path) -> Iterator[str]:
     yield from (
         "## List of tracks",
         "",
-        "From [`tracks`](#tracks) and [`statuses`](#statuses). A number before a status is its rank; the number after it",
-        "is how many spells [`alignments`](#alignments) has.",
+        "From [`tracks`](#tracks) and [`statuses`](#statuses). A number before a status is its rank, the number",
+        "after it is how many spells [`alignments`](#alignments) has.",
         "",
     )
     rows = (

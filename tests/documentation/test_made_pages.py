@@ -107,7 +107,8 @@ def test_the_codebook_has_every_column_and_value(model: type[RowModel]) -> None:
                 assert f"| `{item.value}` | {cell(item.meaning)} |" in values
     assert f"{len(bd.load(model.table.name)):,} rows in" in section
     for key in model.table.foreign_keys:
-        assert f"refers to [`{key.table}`](#{key.table})" in section
+        verb = "refers" if len(key.columns) == 1 else "together refer"
+        assert f"{', '.join(f'`{name}`' for name in key.columns)} {verb} to [`{key.table}`](#{key.table})" in section
 
 
 def test_the_codebook_counts_figures_and_their_years() -> None:

@@ -141,7 +141,8 @@ def _table(model: type[RowModel], count: int) -> Iterator[str]:
         yield f"- Unique: {_names(unique)}"
     for key in model.table.foreign_keys:
         target = "" if key.columns == key.target else f" ({_names(key.target)})"
-        yield f"- {_names(key.columns)} refers to [`{key.table}`](#{anchor(key.table)}){target}"
+        verb = "refers" if len(key.columns) == 1 else "together refer"
+        yield f"- {_names(key.columns)} {verb} to [`{key.table}`](#{anchor(key.table)}){target}"
     users = [other for other in MODELS if any(key.table == name for key in other.table.foreign_keys)]
     if users:
         yield f"- Referred to by {', '.join(map(_link, users))}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from balkans_data import database
 from balkans_data.confined import announced
 from balkans_data.errors import PackageError
 from balkans_data.formatting.writing import as_text
@@ -46,15 +48,15 @@ def needed() -> list[str]:
     return [name for name, model in TABLES.items() if model not in MADE]
 
 
-def computed(folder: Path, connection: sqlite3.Connection) -> str:
+def computed(folder: Path, connection: sqlite3.Connection | None = None) -> str:
     """Return the text of ``data/derived_figures.csv``, computed from the other tables of a package.
 
     Parameters
     ----------
     folder : Path
         The package, with ``data/derivations/``.
-    connection : sqlite3.Connection
-        The tables that are `needed`, of that package.
+    connection : sqlite3.Connection, optional
+        The tables that are `needed`, if they are not to be read from the package.
 
     SQL gives numbers and Python rounds them to the decimals of their indicator, half to even, so
     that every version of SQLite gives the same file.
@@ -65,6 +67,9 @@ def computed(folder: Path, connection: sqlite3.Connection) -> str:
         If a table cannot be read, no query gives a derived indicator or one gives another, or a
         query is refused or returns what is no figure.
     """
+    if connection is None:
+        with closing(database.opened(needed(), folder)) as opened:
+            return computed(folder, opened)
     listed = "SELECT indicator_id, decimals FROM indicators WHERE method = ?"
     decimals = dict(map(tuple, connection.execute(listed, (Method.DERIVED.value,))))
     rows = [row for name, query in queries(folder).items() for row in _figures(connection, name, query, decimals)]

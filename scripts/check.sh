@@ -10,6 +10,8 @@ bin=$1
 "$bin/check-jsonschema" --builtin-schema vendor.github-workflows .github/workflows/*.yml docs/workflows/*.yml
 "$bin/check-jsonschema" --builtin-schema vendor.github-actions action.yml
 "$bin/check-jsonschema" --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
+"$bin/check-jsonschema" --builtin-schema vendor.citation-file-format CITATION.cff
+"$bin/mlcroissant" validate --jsonld croissant.json
 "$bin/pre-commit" validate-manifest .pre-commit-hooks.yaml
 "$bin/balkans-data" format --check
 "$bin/balkans-data" build --check

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from balkans_data import confined, derivations, package
+from balkans_data import confined, database, derivations, package
 from balkans_data.checking import running
 from balkans_data.errors import PackageError
 from balkans_data.files import write_atomically
@@ -20,6 +21,7 @@ from balkans_data.package import DESCRIPTOR, table_path
 from balkans_data.rule_examples import made as rule_examples
 from balkans_data.rule_reading import page as rule_page
 from balkans_data.schema.descriptor import citation, descriptor
+from balkans_data.schema.publication import reference
 from balkans_data.schema.stubs import stub
 from balkans_data.schema.table_schema import table_schema
 from balkans_data.validation import examples
@@ -49,15 +51,26 @@ def derived(folder: Path) -> dict[str, str]:
     PackageError
         If what it is made from is missing or unreadable.
     """
+    # What only this needs is not loaded where queries run in a process of their own.
+    from balkans_data.pages.api import api_page
+    from balkans_data.pages.codebook import codebook
+    from balkans_data.schema.croissant import croissant
+    from balkans_data.schema.schema_org import dataset
+
     made = made_tables(folder)
     figures = made[DerivedFigure.table.name]
     files = {table_path(name): text for name, text in made.items()}
     described = descriptor(folder, {path: text.encode() for path, text in files.items()})
     files |= {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
     files[DESCRIPTOR] = _json(described)
+    cited = citation(folder)
+    files["croissant.json"] = _json(croissant(described, cited))
+    files["dataset.jsonld"] = _json(dataset(folder, described, cited, files))
     files["ATTRIBUTION.md"] = _attribution(folder)
     if (folder / "src/balkans_data").is_dir():
         files[_STUB] = stub()
+        files["docs/api.md"] = api_page(folder)
+        files["docs/codebook.md"] = codebook(folder, described, files)
         # An installed copy has no tests, and shows the examples all the same: so they are shipped.
         if (folder / _FIXTURES).is_dir():
             shown = rule_examples(folder / _FIXTURES)
@@ -65,7 +78,7 @@ def derived(folder: Path) -> dict[str, str]:
             files[_RULES] = rule_page(shown)
     # Pages that people write, with parts that are made.
     parts: dict[str, Callable[[], dict[str, str]]] = {
-        "README.md": lambda: {"tables": _table_list(described), "citation": _reference(folder)},
+        "README.md": lambda: {"tables": _table_list(described), "citation": _cited(cited)},
         "docs/gaps.md": lambda: {"years": gap_table(folder, figures)},
     }
     for path, make in parts.items():
@@ -92,8 +105,12 @@ def made_tables(folder: Path) -> dict[str, str]:
 
 def run_queries(folder: str, released: str) -> dict[str, str]:
     """Return what `made_tables` does, in this process, as of the release on a day (ISO 8601)."""
-    made = {DerivedFigure.table.name: derivations.computed(Path(folder))}
-    return made | running.computed(Path(folder), date.fromisoformat(released), made)
+    # Checks see the tables that derivations see, and what these made: so all are read in once.
+    with closing(database.opened(derivations.needed(), Path(folder), read_only=False)) as connection:
+        figures = derivations.computed(Path(folder), connection)
+        database.add(connection, DerivedFigure, figures)
+        verdicts = running.computed(Path(folder), date.fromisoformat(released), connection)
+    return {DerivedFigure.table.name: figures} | verdicts
 
 
 def differences(folder: Path, wanted: dict[str, str] | None = None) -> dict[str, str]:
@@ -166,11 +183,8 @@ def _attribution(folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _reference(folder: Path) -> str:
-    cited = citation(folder)
-    authors = ", ".join(author.get("name") or author["family-names"] for author in cited["authors"])
-    year = str(cited["date-released"])[:4]
-    return f"\n> {authors} ({year}). *{cited['title']}*, version {cited['version']}. Data set.\n\n"
+def _cited(cited: dict[str, Any]) -> str:
+    return f"\n> {reference(cited, emphasis='*')}\n\n"
 
 
 def _table_list(described: dict[str, Any]) -> str:

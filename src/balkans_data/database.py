@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views", "working"]
+__all__ = ["add", "connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views", "working"]
 
 
 def connect(as_of: str | date | None = None) -> sqlite3.Connection:
@@ -167,16 +167,29 @@ def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]
     Called when the tables are full, which is faster than to keep indexes while filling them.
     """
     for model in models:
-        table = model.table
-        # The key needs none. Nothing is looked up by source, and a large table has few of them.
-        joined = {key.columns for key in table.foreign_keys if key.table != Source.table.name}
-        for names in {names for names in joined if table.key[: len(names)] != names}:
-            label = quoted(f"{model.table.name}_{'_'.join(names)}")
-            listed = ", ".join(map(quoted, names))
-            connection.execute(f"CREATE INDEX {label} ON {quoted(model.table.name)} ({listed})")
+        _index(connection, model)
     connection.execute("CREATE TABLE moment (as_of TEXT, as_of_day INTEGER, bound TEXT)")
     for statement in [*map(create_union, UNIONS.values()), *views().values()]:
         connection.execute(statement)
+
+
+def add(connection: sqlite3.Connection, model: type[RowModel], text: str) -> None:
+    """Add a table that is made from those that are there, with the text that its file is about to have."""
+    create(connection, [model])
+    with paused():
+        read_in(connection, model, text=text)
+    _index(connection, model)
+    connection.commit()
+
+
+def _index(connection: sqlite3.Connection, model: type[RowModel]) -> None:
+    table = model.table
+    # The key needs none. Nothing is looked up by source, and a large table has few of them.
+    joined = {key.columns for key in table.foreign_keys if key.table != Source.table.name}
+    for names in {names for names in joined if table.key[: len(names)] != names}:
+        label = quoted(f"{table.name}_{'_'.join(names)}")
+        listed = ", ".join(map(quoted, names))
+        connection.execute(f"CREATE INDEX {label} ON {quoted(table.name)} ({listed})")
 
 
 def set_moment(connection: sqlite3.Connection, as_of: date, bound: str = "narrow") -> None:

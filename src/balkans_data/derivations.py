@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["computed", "queries"]
+__all__ = ["computed", "needed", "queries"]
 
 _COLUMNS = tuple(DerivedFigure.model_fields)
 _SECONDS = 30.0
@@ -43,8 +43,20 @@ def queries(folder: Path) -> dict[str, str]:
         raise PackageError(str(error)) from None
 
 
-def computed(folder: Path) -> str:
+def needed() -> list[str]:
+    """Return the names of the tables that queries may read: all that are not made themselves."""
+    return [name for name, model in TABLES.items() if model not in MADE]
+
+
+def computed(folder: Path, connection: sqlite3.Connection | None = None) -> str:
     """Return the text of ``data/derived_figures.csv``, computed from the other tables of a package.
+
+    Parameters
+    ----------
+    folder : Path
+        The package, with ``data/derivations/``.
+    connection : sqlite3.Connection, optional
+        The tables that are `needed`, if they are not to be read from the package.
 
     SQL gives numbers and Python rounds them to the decimals of their indicator, half to even, so
     that every version of SQLite gives the same file.
@@ -55,17 +67,12 @@ def computed(folder: Path) -> str:
         If a table cannot be read, no query gives a derived indicator or one gives another, or a
         query is refused or returns what is no figure.
     """
-    given = [name for name, model in TABLES.items() if model not in MADE]
-    with closing(database.opened(given, folder)) as connection:
-        decimals = dict(
-            map(
-                tuple,
-                connection.execute(
-                    "SELECT indicator_id, decimals FROM indicators WHERE method = ?", (Method.DERIVED.value,)
-                ),
-            )
-        )
-        rows = [row for name, query in queries(folder).items() for row in _figures(connection, name, query, decimals)]
+    if connection is None:
+        with closing(database.opened(needed(), folder)) as opened:
+            return computed(folder, opened)
+    listed = "SELECT indicator_id, decimals FROM indicators WHERE method = ?"
+    decimals = dict(map(tuple, connection.execute(listed, (Method.DERIVED.value,))))
+    rows = [row for name, query in queries(folder).items() for row in _figures(connection, name, query, decimals)]
     if missing := sorted(decimals.keys() - {row[0] for row in rows}):
         raise PackageError(f"no query in data/derivations/ gives a figure of {', '.join(missing)}")
     return as_text([list(_COLUMNS), *sorted(rows)], ",")

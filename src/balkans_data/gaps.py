@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from balkans_data import database
-from balkans_data.models.edtf import Edtf
-from balkans_data.models.figures import Frequency
+from balkans_data.errors import PackageError
+from balkans_data.models.edtf import edtf_bounds
+from balkans_data.models.figures import Frequency, Method
+from balkans_data.package import table_rows, tally
+from balkans_data.schema.extent import states
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
 __all__ = ["gap_table"]
 
-_TABLES = ("alignments", "indicators", "statistics")
-
-#: Whoever any definition of the Balkans counts in, wholly or in part.
-_STATES = """
-SELECT DISTINCT s.actor_id
-FROM alignments AS s
-WHERE s.track = 'region' AND s.partner_id = 'balkans'
-ORDER BY s.actor_id
-"""
-
-_YEARS = """
-SELECT DISTINCT f.indicator_id, f.actor_id, substr(f.period_min, 1, 4) AS year
-FROM statistics AS f
-"""
+_CELLS = ("indicator_id", "actor_id", "period")
 
 
 def gap_table(folder: Path, figures: str) -> str:
@@ -49,26 +34,21 @@ def gap_table(folder: Path, figures: str) -> str:
     PackageError
         If a table cannot be read.
     """
-    with closing(database.opened(_TABLES, folder)) as connection:
-        states = [row["actor_id"] for row in connection.execute(_STATES)]
-        years: dict[tuple[str, str], set[int]] = defaultdict(set)
-        for row in connection.execute(_YEARS):
-            years[row["indicator_id"], row["actor_id"]].add(int(row["year"]))
-        for figure in csv.DictReader(io.StringIO(figures, newline="")):
-            years[figure["indicator_id"], figure["actor_id"]].add(Edtf(figure["period"]).min.year)
-        lines = ["", "| indicator | " + " | ".join(states) + " |", "| --- |" + " --- |" * len(states)]
-        for indicator in _indicators(connection):
-            name = indicator["indicator_id"]
-            spans = [_span(years[name, state], indicator["frequency"]) for state in states]
-            if any(spans):
-                lines.append(f"| `{name}` | " + " | ".join(spans) + " |")
+    of_region = states(folder)
+    years: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for table, text in (("statistics", None), ("derived_figures", figures)):
+        for indicator, actor, period in tally(table, _CELLS, folder, text=text):
+            try:
+                years[indicator, actor].add(edtf_bounds(period)[0].year)
+            except ValueError as error:
+                raise PackageError(f"data/{table}.csv: {error}; run `balkans-data validate`") from None
+    lines = ["", "| indicator | " + " | ".join(of_region) + " |", "| --- |" + " --- |" * len(of_region)]
+    for row in sorted(table_rows("indicators", folder), key=lambda row: row["indicator_id"]):
+        name = row["indicator_id"]
+        spans = [_span(years[name, state], row["frequency"]) for state in of_region]
+        if row["method"] != Method.REPORTED and any(spans):
+            lines.append(f"| `{name}` | " + " | ".join(spans) + " |")
     return "\n".join([*lines, "", ""])
-
-
-def _indicators(connection: sqlite3.Connection) -> list[sqlite3.Row]:
-    return connection.execute(
-        "SELECT indicator_id, frequency FROM indicators WHERE method <> 'reported' ORDER BY indicator_id"
-    ).fetchall()
 
 
 def _span(years: set[int], frequency: str) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+from collections import Counter
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "DESCRIPTOR",
@@ -19,6 +25,7 @@ __all__ = [
     "root",
     "table_file",
     "table_rows",
+    "tally",
     "version",
 ]
 
@@ -78,6 +85,43 @@ def table_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
     except FileNotFoundError:
         raise PackageError(f"{file} is missing") from None
     except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
+
+
+def tally(
+    name: str, columns: Sequence[str], folder: Path | None = None, *, text: str | None = None
+) -> Counter[tuple[str, ...]]:
+    """Return how many rows have each combination of cells in some columns; of a large table sooner than its rows.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+    columns : sequence of str
+        The columns; what is returned has their cells in this order.
+    folder : Path, optional
+        The package, if not this one.
+    text : str, optional
+        Content that the table is about to have, in place of what its file has.
+
+    Raises
+    ------
+    PackageError
+        If there is no such file, it cannot be read, or has no such column.
+    """
+    file = table_file(name, folder)
+    try:
+        with io.StringIO(text, newline="") if text is not None else file.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            header = next(reader, [])
+            places = [header.index(column) for column in columns]
+            # Both are loops in compiled code; the getter of a single place gives no tuple.
+            if len(places) == 1:
+                return Counter({(cell,): count for cell, count in Counter(map(itemgetter(*places), reader)).items()})
+            return Counter(map(itemgetter(*places), reader))
+    except FileNotFoundError:
+        raise PackageError(f"{file} is missing") from None
+    except (ValueError, IndexError, csv.Error) as error:
         raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import UnknownRuleError
+from balkans_data.pages.markdown import inline
 from balkans_data.validation.catalogue import Entry, Layer, all_rules
 from balkans_data.validation.examples import Example, examples
 from balkans_data.validation.rules import rules
@@ -129,19 +130,10 @@ def _section(rule: Described) -> str:
     if rule.example is None:
         lines += ["", "No table of the package is such that it could break this rule at present."]
     else:
-        said = f"> {_inline(rule.example.message)}"
-        lines += ["", said + (f"\n>\n> hint: {_inline(rule.example.hint)}" if rule.example.hint else "")]
+        said = f"> {inline(rule.example.message)}"
+        lines += ["", said + (f"\n>\n> hint: {inline(rule.example.hint)}" if rule.example.hint else "")]
         if rule.example.excerpts:
             lines += ["", "```diff", *(line for part in rule.example.excerpts for line in part.lines()), "```"]
     if rule.query:
         lines += ["", "```sql", rule.query, "```"]
     return "\n".join(lines) + "\n"
-
-
-def _inline(text: str) -> str:
-    """Return text in which Markdown sees no emphasis, links or tags, but leaves code as it is."""
-    parts = text.split("`")
-    for at in range(0, len(parts), 2):
-        for sign in "\\*_[]<>":
-            parts[at] = parts[at].replace(sign, f"\\{sign}")
-    return "`".join(parts)

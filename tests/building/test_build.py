@@ -44,7 +44,7 @@ def test_a_changed_row_makes_a_readable_difference(checkout: Path) -> None:
     old = hashlib.sha256(file.read_bytes()).hexdigest()
     file.write_text("".join(file.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
     found = differences(checkout)
-    assert set(found) == {"README.md", package.DESCRIPTOR}
+    assert set(found) == {"README.md", package.DESCRIPTOR, "croissant.json", "dataset.jsonld"}
     assert f'-      "hash": "sha256:{old}"' in found[package.DESCRIPTOR]
     assert set(build(checkout)) == set(found)
     assert differences(checkout) == {}

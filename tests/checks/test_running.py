@@ -122,7 +122,7 @@ def test_claims_and_thresholds_are_no_evidence(connection):
 
 
 def results(folder):
-    made = running.computed(folder, RELEASED, {})
+    made = running.computed(folder, RELEASED)
     return {name: list(csv.DictReader(text.splitlines())) for name, text in made.items()}
 
 
@@ -168,11 +168,11 @@ def test_without_a_row_and_without_coverage_nothing_is_known(folder):
 
 @pytest.mark.parametrize("table", ["alignments", "sources", "checks", "thresholds", "events"])
 def test_the_order_of_rows_makes_no_difference(folder, table):
-    before = running.computed(folder, RELEASED, {})
+    before = running.computed(folder, RELEASED)
     file = folder / "data" / f"{table}.csv"
     header, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join([header, *reversed(rows)]), encoding="utf-8", newline="\n")
-    assert running.computed(folder, RELEASED, {}) == before
+    assert running.computed(folder, RELEASED) == before
 
 
 def test_other_ids_make_no_difference_but_for_themselves(folder):

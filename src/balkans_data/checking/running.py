@@ -234,7 +234,7 @@ def rolled(results: Sequence[Found]) -> list[dict[str, object]]:
     return rows
 
 
-def computed(folder: Path, released: date, made: Mapping[str, str]) -> dict[str, str]:
+def computed(folder: Path, released: date, connection: sqlite3.Connection | None = None) -> dict[str, str]:
     """Return the texts of the tables that are made from the checks of a package, by their names.
 
     Parameters
@@ -243,8 +243,8 @@ def computed(folder: Path, released: date, made: Mapping[str, str]) -> dict[str,
         The package, with ``data/checks/``.
     released : datetime.date
         The day of the release, which is "now".
-    made : mapping of str to str
-        Texts of tables that are made too, and are about to be written.
+    connection : sqlite3.Connection, optional
+        The tables that are `needed`, if they are not to be read from the package.
 
     Raises
     ------
@@ -253,8 +253,10 @@ def computed(folder: Path, released: date, made: Mapping[str, str]) -> dict[str,
     CheckError
         If a check is refused, fails, or answers as no check may.
     """
-    with closing(database.opened(needed(), folder, made, read_only=False)) as connection:
-        results = found(connection, asked(connection, queries(folder)), moments(connection, released))
+    if connection is None:
+        with closing(database.opened(needed(), folder, read_only=False)) as opened:
+            return computed(folder, released, opened)
+    results = found(connection, asked(connection, queries(folder)), moments(connection, released))
     evidence = [
         {
             "check_id": item.check.check_id,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS
 from balkans_data.package import table_file, table_path, table_rows
+from balkans_data.schema.publication import author_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,8 +126,7 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
 
 
 def _contributor(author: dict[str, str]) -> dict[str, Any]:
-    name = author.get("name") or f"{author['given-names']} {author['family-names']}"
-    return {"title": name, "roles": ["author"]}
+    return {"title": author_name(author), "roles": ["author"]}
 
 
 def _source(row: dict[str, str]) -> dict[str, str]:

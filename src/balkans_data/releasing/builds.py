@@ -204,11 +204,11 @@ class _Builder:
             raise PackageError(f"the {kind} cannot be built: {_last_line(said)}") from None
 
     def _run(
-        self, command: Sequence[str], cwd: str | None = None, extra_environ: Mapping[str, str] | None = None
+        self, cmd: Sequence[str], cwd: str | None = None, extra_environ: Mapping[str, str] | None = None
     ) -> None:
         kept = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED}
         done = subprocess.run(  # noqa: S603 - the build backend that pyproject.toml names, as `python -m build` runs it
-            list(command),
+            list(cmd),
             cwd=cwd,
             env=kept | dict(extra_environ or {}) | dict(self._surroundings),
             stdout=subprocess.PIPE,

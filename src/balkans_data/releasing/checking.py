@@ -292,8 +292,10 @@ def _manifest(release: Release, tag: str | None) -> Step:
     if file.read_bytes() != manifests.as_text(release.manifest).encode():
         differ = [table.name for table in release.manifest.tables if written.table(table.name) != table]
         of = f" ({_some(differ)})" if differ else ""
+        needed = changes(written, release.manifest).required
+        by = f", by {needed.name} at least" if needed else ""
         problems.append(
-            f"{path} is of other files{of}: if {release.version} is released, raise the version; "
+            f"{path} is of other files{of}: if {release.version} is released, raise the version{by}; "
             "if not, `balkans-data release --write --force` writes it anew"
         )
     if (tagged := release.tagged(release.version)) is not None and manifests.manifest_of(tagged) != release.manifest:

@@ -175,7 +175,9 @@ def test_the_exports_of_a_release_are_made_format_by_format(tmp_path: Path) -> N
     out.mkdir()
     subprocess.run(["bash", ROOT / "scripts/exports.sh", fake, out, "1.2.3"], check=True)
     formats = {"sqlite": "zip", "parquet": "zip", "csv": "zip", "jsonl": "zip", "xlsx": "xlsx"}
-    assert {file.name for file in out.iterdir()} == {f"balkans-data-1.2.3-{name}.{end}" for name, end in formats.items()}
+    assert {file.name for file in out.iterdir()} == {
+        f"balkans-data-1.2.3-{name}.{end}" for name, end in formats.items()
+    }
     with zipfile.ZipFile(out / "balkans-data-1.2.3-csv.zip") as made:
         assert made.read("balkans-data-1.2.3-csv/tables.csv") == b"csv\n"
 

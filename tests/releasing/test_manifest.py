@@ -139,7 +139,7 @@ def table(content: dict[str, Any], name: str = "actors") -> dict[str, Any]:
         (edited(lambda content: content.pop("verdicts")), "verdicts: Field required"),
         (edited(lambda content: table(content)["table_schema"].pop("primaryKey")), "there is no primary key"),
         (lambda text: text[:100], "Invalid JSON"),
-        (lambda text: "[]", "no manifest of a release"),
+        (lambda _: "[]", "no manifest of a release"),
     ],
 )
 def test_one_that_was_changed_by_hand_is_refused_in_one_line(

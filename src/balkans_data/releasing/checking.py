@@ -246,7 +246,7 @@ def _bump(release: Release) -> Step:
 def _changelog(release: Release) -> Step:
     flipped = {turn.claim_id for turn in release.changes.flips} if release.changes else set()
     problems = changelog_shortfalls(release.changelog, release.version, flipped)
-    flips = f", and names the {len(flipped):,} claims whose verdicts flip" if flipped else ""
+    flips = f" that names every claim whose verdict flips ({len(flipped):,})" if flipped else ""
     return Step("changelog", f"has an entry for {release.version}{flips}", tuple(problems))
 
 

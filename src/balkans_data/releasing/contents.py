@@ -62,19 +62,22 @@ def contents(wheel: Path, project: Project, package: Package) -> Contents:
     PackageError
         If the wheel is none of this dataset.
     """
-    inside = read_package(place(wheel))
+    found = place(wheel)
     with zipfile.ZipFile(wheel) as archive:
         sizes = {item.filename: item.file_size for item in archive.infolist()}
     own = {name for name in sizes if not _METADATA.fullmatch(name)}
     wanted = project.in_wheel()
     tables = {f"{_INSIDE}{path}" for path in package.paths.values()}
     schemas = {f"{_INSIDE}schemas/{name}.json" for name in package.paths}
-    problems = [f"{path} is not in the wheel" for target, path in wanted.items() if target not in own]
-    problems += [
+    problems = [
         f"{name} is in the wheel, and no file that the checkout should ship"
         for name in sorted(own)
         if name not in wanted or not (name in tables or name in schemas or _QUERIES.fullmatch(name) or _is_code(name))
     ]
+    if missing := [f"{path} is not in the wheel" for target, path in wanted.items() if target not in own]:
+        # Then its tables may not be legible; and this is what to mend first.
+        return Contents(len(sizes), sum(sizes.values()), (*missing, *problems))
+    inside = read_package(found)
     was, now = package.contents(package.paths), inside.contents(inside.paths)
     problems += [f"the table {name} is not in the wheel" for name in was if name not in now]
     problems += [f"the table {name} is another in the wheel" for name in was if name in now and was[name] != now[name]]

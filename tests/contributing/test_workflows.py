@@ -169,17 +169,25 @@ def test_each_job_of_a_release_has_the_one_right_that_it_needs_and_runs_nothing_
 
 def test_the_exports_of_a_release_are_made_format_by_format(tmp_path: Path) -> None:
     fake = tmp_path / "balkans-data"
-    fake.write_text('#!/bin/sh\nset -e\n[ "$1 $2 $4" = "export --to --format" ]\necho "$5" > "$3/tables.$5"\n')
-    fake.chmod(0o755)
     out = tmp_path / "out"
     out.mkdir()
-    subprocess.run(["bash", ROOT / "scripts/exports.sh", fake, out, "1.2.3"], check=True)
-    formats = {"sqlite": "zip", "parquet": "zip", "csv": "zip", "jsonl": "zip", "xlsx": "xlsx"}
-    assert {file.name for file in out.iterdir()} == {
-        f"balkans-data-1.2.3-{name}.{end}" for name, end in formats.items()
-    }
+
+    def run(body: str) -> int:
+        """Run the script with a command that writes to the folder $3 in the format $5."""
+        fake.write_text(f'#!/bin/sh\nset -e\n[ "$1 $2 $4" = "export --to --format" ]\n{body}\n')
+        fake.chmod(0o755)
+        command = ["bash", ROOT / "scripts/exports.sh", fake, out]
+        return subprocess.run(command, check=False, capture_output=True).returncode
+
+    named = "$3/balkans-data-1.2.3"
+    folder = f'mkdir "{named}-csv" && echo text > "{named}-csv/tables.csv"'
+    assert run(f'if [ "$5" = csv ]; then {folder}; else echo text > "{named}.$5"; fi') == 0
+    endings = {"-csv.zip", ".sqlite.zip", ".parquet.zip", ".jsonl.zip", ".xlsx"}
+    assert {file.name for file in out.iterdir()} == {f"balkans-data-1.2.3{ending}" for ending in endings}
     with zipfile.ZipFile(out / "balkans-data-1.2.3-csv.zip") as made:
-        assert made.read("balkans-data-1.2.3-csv/tables.csv") == b"csv\n"
+        assert made.read("balkans-data-1.2.3-csv/tables.csv") == b"text\n"
+    assert run('echo text > "$3/tables.$5"') != 0, "it would not be attached"
+    assert run('[ "$5" != jsonl ]') != 0, "a format that cannot be written stops the release"
 
 
 def test_rows_alone_do_not_fail_for_stale_files() -> None:

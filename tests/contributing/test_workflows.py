@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ def test_what_others_made_is_pinned_and_no_text_is_put_into_commands(path: Path)
     content = load(path)
     for step in steps_of(content):
         used = step.get("uses", "./")
-        assert used == "./" or used == "OWNER/balkans-data@REF" or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", used)
+        ours = used in {"./", "OWNER/balkans-data@REF"}
+        assert ours or re.fullmatch(r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40}", used)
         if used.startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
         # Whoever names a branch or a file must not write into a command; of expressions only the matrix may.
@@ -104,6 +106,7 @@ def test_what_may_write_runs_nothing_that_a_contributor_sent() -> None:
     assert rights == {
         "comment.yml": ({"pull-requests"}, {"workflow_run"}),
         "rebuild.yml": ({"contents"}, {"push"}),
+        "release.yml": ({"id-token", "attestations", "contents"}, {"push"}),
     }
     assert load(ROOT / ".github/workflows/rebuild.yml")["on"] == {"push": {"branches": ["main"]}}
 
@@ -128,6 +131,63 @@ def test_the_token_that_writes_to_main_is_not_there_while_things_are_built() -> 
     steps = steps_of(load(ROOT / ".github/workflows/rebuild.yml"))
     with_token = [step for step in steps if "github.token" in str(step)]
     assert [step["run"] for step in with_token] == ['bash scripts/rebuild.sh push "$GITHUB_REF_NAME"']
+
+
+def test_only_a_tag_publishes_and_only_what_was_checked() -> None:
+    content = load(ROOT / ".github/workflows/release.yml")
+    assert content["on"] == {"push": {"tags": ["v*"]}}
+    jobs = content["jobs"]
+    assert jobs["check"]["uses"] == "./.github/workflows/ci.yml"
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "check": None, "build": "check", "attest": "build", "publish": "attest", "page": "publish",
+    }  # fmt: skip
+    assert [name for name, job in jobs.items() if "environment" in job] == ["publish"]
+    assert jobs["publish"]["environment"] == "release"
+    built = [step["run"] for step in jobs["build"]["steps"] if "release --check" in step.get("run", "")]
+    assert built == ['balkans-data release --check --tag "$GITHUB_REF_NAME" --out dist']
+    for path in WORKFLOWS:
+        if path.name != "release.yml":
+            assert "pypi-publish" not in path.read_text(encoding="utf-8")
+
+
+def test_each_job_of_a_release_has_the_one_right_that_it_needs_and_runs_nothing_else() -> None:
+    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert "secrets" not in text
+    assert "password" not in text
+    jobs = load(ROOT / ".github/workflows/release.yml")["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items() if "permissions" in job} == {
+        "attest": {"id-token": "write", "attestations": "write"},
+        "publish": {"id-token": "write"},
+        "page": {"contents": "write"},
+    }
+    for name in ("attest", "publish", "page"):
+        first, last = jobs[name]["steps"]
+        assert first["uses"].startswith("actions/download-artifact@")
+        # Neither the code of the project nor anything that is installed runs beside a token that may write.
+        assert last.get("run", "gh release create").startswith("gh release create")
+
+
+def test_the_exports_of_a_release_are_made_format_by_format(tmp_path: Path) -> None:
+    fake = tmp_path / "balkans-data"
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def run(body: str) -> int:
+        """Run the script with a command that writes to the folder $3 in the format $5."""
+        fake.write_text(f'#!/bin/sh\nset -e\n[ "$1 $2 $4" = "export --to --format" ]\n{body}\n')
+        fake.chmod(0o755)
+        command = ["bash", ROOT / "scripts/exports.sh", fake, out]
+        return subprocess.run(command, check=False, capture_output=True).returncode
+
+    named = "$3/balkans-data-1.2.3"
+    folder = f'mkdir "{named}-csv" && echo text > "{named}-csv/tables.csv"'
+    assert run(f'if [ "$5" = csv ]; then {folder}; else echo text > "{named}.$5"; fi') == 0
+    endings = {"-csv.zip", ".sqlite.zip", ".parquet.zip", ".jsonl.zip", ".xlsx"}
+    assert {file.name for file in out.iterdir()} == {f"balkans-data-1.2.3{ending}" for ending in endings}
+    with zipfile.ZipFile(out / "balkans-data-1.2.3-csv.zip") as made:
+        assert made.read("balkans-data-1.2.3-csv/tables.csv") == b"text\n"
+    assert run('echo text > "$3/tables.$5"') != 0, "it would not be attached"
+    assert run('[ "$5" != jsonl ]') != 0, "a format that cannot be written stops the release"
 
 
 def test_rows_alone_do_not_fail_for_stale_files() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from balkans_data.comparing.reading import Place
 
-__all__ = ["CHANGELOG", "Package", "Reference", "Schema", "read_package"]
+__all__ = ["CHANGELOG", "Package", "Reference", "Schema", "read_package", "schema_of"]
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -140,7 +140,7 @@ def read_package(place: Place) -> Package:
             raw = _json(found[elsewhere[name]], said)
         else:
             raise PackageError(f"{said} is missing")
-        schemas[name] = _schema(_mapping(raw, said), name, said)
+        schemas[name] = schema_of(_mapping(raw, said), name, said)
     version = described.get("version")
     unlisted = tuple(path for path in place.listed("data", ".csv") if path not in paths.values())
     return Package(
@@ -154,7 +154,23 @@ def read_package(place: Place) -> Package:
     )
 
 
-def _schema(raw: Mapping[str, Any], table: str, where: str) -> Schema:
+def schema_of(raw: Mapping[str, Any], table: str, where: str) -> Schema:
+    """Return a Table Schema, as JSON gives it, in the shape that is compared.
+
+    Parameters
+    ----------
+    raw : mapping
+        The Table Schema.
+    table : str
+        Of which table.
+    where : str
+        What to call it in errors.
+
+    Raises
+    ------
+    PackageError
+        If it is not what a Table Schema should be, or has no primary key.
+    """
     fields: dict[str, Mapping[str, Any]] = {}
     for item in _list(raw.get("fields"), f"{where}: fields"):
         described = _mapping(item, f"{where}: a field")

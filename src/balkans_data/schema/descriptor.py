@@ -82,7 +82,8 @@ def citation(folder: Path) -> dict[str, Any]:
         content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise PackageError(f"{file} is missing: only a checkout can be built") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
+        # ValueError: a day that no calendar has.
         raise PackageError(f"{file} is no valid YAML: {error}") from None
     return content
 

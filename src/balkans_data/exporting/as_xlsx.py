@@ -32,6 +32,7 @@ MOST_ROWS = 1_048_576
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 """Characters of a cell, in units of UTF-16."""
+_MOST_DIGITS = 15
 
 _README, _COLUMNS = "readme", "columns"
 _RESERVED = frozenset({_README, _COLUMNS, "history"})
@@ -199,6 +200,11 @@ def _table(
 
 def _cell(sheet: Any, line: int, at: int, part: Column, text: str, table: str) -> None:
     if part.kind is Kind.INTEGER or part.kind is Kind.NUMBER:
+        if part.kind is Kind.INTEGER and len(text.lstrip("-")) > _MOST_DIGITS:
+            raise PackageError(
+                f"{table}.{part.name}, row {line + 1}: Excel keeps {_MOST_DIGITS} digits of a number; "
+                "take another format"
+            )
         sheet.write_number(line, at, float(text))
     elif part.kind is Kind.BOOLEAN:
         sheet.write_boolean(line, at, text == "true")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,15 @@ SMALL = ("alignments", "actors", "claims", "countries", "indicators", "names", "
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Where each format of the whole package lies."""
-    formats = ["sqlite", "parquet", "csv", "jsonl"]
-    return dict(zip(formats, bd.export(tmp_path_factory.mktemp("shipped"), formats), strict=True))
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return where a format of the whole package lies, made when it is first asked for."""
+
+    @cache
+    def made(name: str) -> Path:
+        (path,) = bd.export(tmp_path_factory.mktemp("shipped"), name)
+        return path
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,10 @@ __all__ = ["move_in", "refuse_present", "staging"]
 
 
 def refuse_present(targets: Mapping[str, Path], *, force: bool) -> None:
-    """Raise FileExistsError if one of the targets is there and is not to be replaced."""
+    """Raise FileExistsError if one of the targets is there and is not to be, or cannot be, replaced."""
     for target in targets.values():
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise FileExistsError(f"{target} is no file and no folder, and is not replaced by one")
         if os.path.lexists(target) and not force:
             raise FileExistsError(f"{target} is there already; --force (in Python force=True) replaces it")
 

@@ -18,6 +18,7 @@ _EXPORTS = {
     "rows": "loading",
     "tables": "loading",
     "connect": "database",
+    "export": "exporting",
     "name": "names",
     "resolve": "names",
     "resolve_series": "names",

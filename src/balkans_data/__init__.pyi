@@ -43,6 +43,7 @@ from balkans_data.models import Vote as Vote
 from balkans_data.claim_reading import Explanation as Explanation
 from balkans_data.claim_reading import claims as claims
 from balkans_data.claim_reading import explain as explain
+from balkans_data.exporting import export as export
 from balkans_data.figures import panel as panel
 from balkans_data.figures import series as series
 from balkans_data.models import Edtf as Edtf

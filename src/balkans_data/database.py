@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["add", "connect", "create", "create_views", "fill", "opened", "read_in", "set_moment", "views", "working"]
+__all__ = [
+    "add",
+    "connect",
+    "create",
+    "create_views",
+    "fill",
+    "opened",
+    "read_cells",
+    "read_in",
+    "set_moment",
+    "views",
+    "working",
+]
 
 
 def connect(as_of: str | date | None = None) -> sqlite3.Connection:
@@ -156,7 +168,11 @@ def read_in(
     connection: sqlite3.Connection, model: type[RowModel], folder: Path | None = None, text: str | None = None
 ) -> None:
     """Insert the rows of a table's file, or of the text that it is about to have."""
-    read = _read(model, folder) if text is None else _by_column(io.StringIO(text, newline=""), model, model.table.name)
+    read = (
+        read_cells(model, folder)
+        if text is None
+        else _by_column(io.StringIO(text, newline=""), model, model.table.name)
+    )
     for cells in read:
         fill(connection, model, cells)
 
@@ -186,7 +202,7 @@ def _index(connection: sqlite3.Connection, model: type[RowModel]) -> None:
     table = model.table
     # The key needs none. Nothing is looked up by source, and a large table has few of them.
     joined = {key.columns for key in table.foreign_keys if key.table != Source.table.name}
-    for names in {names for names in joined if table.key[: len(names)] != names}:
+    for names in sorted(names for names in joined if table.key[: len(names)] != names):
         label = quoted(f"{table.name}_{'_'.join(names)}")
         listed = ", ".join(map(quoted, names))
         connection.execute(f"CREATE INDEX {label} ON {quoted(table.name)} ({listed})")
@@ -212,8 +228,14 @@ def views() -> dict[str, str]:
 _ROWS = 500
 
 
-def _read(model: type[RowModel], folder: Path | None) -> Iterator[list[tuple[str, ...]]]:
-    """Yield the cells of a table's file by column, some rows at a time."""
+def read_cells(model: type[RowModel], folder: Path | None = None) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the cells of a table's file by column, some rows at a time.
+
+    Raises
+    ------
+    PackageError
+        If the file is missing, has another header, or is no CSV.
+    """
     file = package.table_file(model.table.name, folder)
     try:
         with file.open(encoding="utf-8", newline="") as stream:

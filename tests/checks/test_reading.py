@@ -136,12 +136,12 @@ def test_claim_reviews_leave_out_what_is_open_and_who_is_named(tmp_path):
     assert ids == decided - about
 
     file = tmp_path / "reviews.json"
-    assert run("export", "--to", str(file)).returncode == 0
+    assert run("export", "--format", "claimreview", "--to", str(file)).returncode == 0
     assert json.loads(file.read_text(encoding="utf-8")) == claim_reviews()
-    again = run("export", "--to", str(file))
+    again = run("export", "--format", "claimreview", "--to", str(file))
     assert again.returncode == 2
     assert "--force" in again.stderr
-    assert run("export", "--to", str(file), "--force").returncode == 0
+    assert run("export", "--format", "claimreview", "--to", str(file), "--force").returncode == 0
 
 
 def test_a_verdict_that_rests_on_one_row_hangs_on_its_source():

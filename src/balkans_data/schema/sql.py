@@ -10,11 +10,11 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.schema.columns import Column, Kind, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from balkans_data.models.rows import RowModel, Union
+    from balkans_data.models.rows import ForeignKey, RowModel, Union
 
-__all__ = ["DAY_SUFFIXES", "create_table", "create_union", "inserts", "quoted"]
+__all__ = ["DAY_SUFFIXES", "create_plain_table", "create_table", "create_union", "inserts", "quoted", "sql_columns"]
 
 _TYPES = {
     Kind.INTEGER: "INTEGER",
@@ -60,21 +60,53 @@ def create_table(model: type[RowModel], *, constraints: bool = True) -> str:
     The rows lie in the order of their key (`WITHOUT ROWID`), so that it needs no index beside
     them, and `ref` is put together when it is read: both halve the time of filling a large table.
     """
-    required = {column.name for column in columns(model) if column.required}
-    lines = [
-        f"  {quoted(name)} {kind}" + (" NOT NULL" if constraints and name in required else "")
-        for name, kind in sql_columns(model)
-    ]
+    lines = _column_lines(model, constraints=constraints)
     parts = " || '|' || ".join(map(quoted, model.table.key))
     lines[0] += f" GENERATED ALWAYS AS ('{model.table.name}/' || {parts}) VIRTUAL"
     lines.append(f"  PRIMARY KEY ({_names(model.table.key)})")
     if constraints:
-        lines += [
-            f"  FOREIGN KEY ({_names(key.columns)}) REFERENCES {quoted(key.table)} ({_names(key.target)})"
-            for key in model.table.foreign_keys
-        ]
+        lines += map(_foreign_key_line, model.table.foreign_keys)
+    return f"{_create(model, lines)} WITHOUT ROWID"
+
+
+def create_plain_table(model: type[RowModel], tables: Collection[str]) -> str:
+    """Return the CREATE TABLE statement of a table in a file that other tools read.
+
+    Parameters
+    ----------
+    model : type of RowModel
+        The row model.
+    tables : collection of str
+        The tables that are in the file; keys that refer to others are not declared.
+
+    Notes
+    -----
+    `ref` is stored and rows have numbers: SQLite before 3.31 opens no file with a generated column,
+    ``PRAGMA table_info``, which most tools ask, hides such columns, and some tools need a rowid.
+    """
+    lines = _column_lines(model, constraints=True)
+    lines[0] += " NOT NULL"
+    lines.append(f"  PRIMARY KEY ({_names(model.table.key)})")
+    lines += [f"  UNIQUE ({_names(names)})" for names in model.table.unique]
+    lines += [_foreign_key_line(key) for key in model.table.foreign_keys if key.table in tables]
+    return _create(model, lines)
+
+
+def _column_lines(model: type[RowModel], *, constraints: bool) -> list[str]:
+    required = {column.name for column in columns(model) if column.required}
+    return [
+        f"  {quoted(name)} {kind}" + (" NOT NULL" if constraints and name in required else "")
+        for name, kind in sql_columns(model)
+    ]
+
+
+def _foreign_key_line(key: ForeignKey) -> str:
+    return f"  FOREIGN KEY ({_names(key.columns)}) REFERENCES {quoted(key.table)} ({_names(key.target)})"
+
+
+def _create(model: type[RowModel], lines: Iterable[str]) -> str:
     body = ",\n".join(lines)
-    return f"CREATE TABLE {quoted(model.table.name)} (\n{body}\n) WITHOUT ROWID"
+    return f"CREATE TABLE {quoted(model.table.name)} (\n{body}\n)"
 
 
 def create_union(union: Union) -> str:

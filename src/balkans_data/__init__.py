@@ -51,6 +51,7 @@ _EXPORTS = {
     "Indicator": "models",
     "Name": "models",
     "ReportedFigure": "models",
+    "RetiredId": "models",
     "RollCall": "models",
     "RowModel": "models",
     "Source": "models",

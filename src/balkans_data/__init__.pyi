@@ -31,6 +31,7 @@ from balkans_data.models import Event as Event
 from balkans_data.models import Indicator as Indicator
 from balkans_data.models import Name as Name
 from balkans_data.models import ReportedFigure as ReportedFigure
+from balkans_data.models import RetiredId as RetiredId
 from balkans_data.models import RollCall as RollCall
 from balkans_data.models import Source as Source
 from balkans_data.models import Statistic as Statistic
@@ -85,6 +86,7 @@ _TableName: TypeAlias = Literal[
     "check_evidence",
     "verdicts",
     "suppressions",
+    "retired_ids",
     "observations",
 ]
 _Row = TypeVar("_Row", bound=RowModel)
@@ -173,6 +175,9 @@ def load_verdicts(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_suppressions(
+    *, on: str | date | None = None, possible: bool = False
+) -> pd.DataFrame: ...
+def load_retired_ids(
     *, on: str | date | None = None, possible: bool = False
 ) -> pd.DataFrame: ...
 def load_observations(

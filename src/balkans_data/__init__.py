@@ -67,6 +67,8 @@ _EXPORTS = {
     "CheckError": "errors",
     "PackageError": "errors",
     "PassageError": "errors",
+    "RetiredIdError": "errors",
+    "RetiredIdWarning": "errors",
     "UnknownIndicatorError": "errors",
     "UnknownNameError": "errors",
     "UnknownTableError": "errors",

@@ -12,6 +12,8 @@ from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import CheckError as CheckError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
+from balkans_data.errors import RetiredIdError as RetiredIdError
+from balkans_data.errors import RetiredIdWarning as RetiredIdWarning
 from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError

@@ -41,8 +41,8 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     now, a column a scheme), `compared_figures` (what texts report beside the public series of the
     same thing), `final_passages` (roll calls on a text as a whole), `inferred_absences` (members
     without a record in a complete roll call), `identifiers` (what each table's rows are cited by, of the
-    tables in `identifying`), `retirements` (those no longer in use) and, as of one day, `spells`, `standing`, `happened`
-    and `covering`. That day is in the table `moment`, beside `bound`, which says how uncertain dates
+    tables in `identifying`), `retirements` (those no longer in use) and, as of one day, `spells`, `standing`,
+    `happened` and `covering`. That day is in the table `moment`, beside `bound`, which says how uncertain dates
     are taken.
 
     Parameters

@@ -14,6 +14,8 @@ __all__ = [
     "CheckError",
     "PackageError",
     "PassageError",
+    "RetiredIdError",
+    "RetiredIdWarning",
     "UnknownIndicatorError",
     "UnknownNameError",
     "UnknownRuleError",
@@ -36,6 +38,14 @@ class CheckError(BalkansDataError):
 
 class PassageError(BalkansDataError, LookupError):
     """A passage is not where it should be, or a text cannot be read."""
+
+
+class RetiredIdError(BalkansDataError, LookupError):
+    """An identifier was asked for that an earlier release had, and in whose place there is nothing."""
+
+
+class RetiredIdWarning(UserWarning):
+    """An identifier was asked for that was retired; what took its place is used."""
 
 
 class UnknownTableError(BalkansDataError, LookupError):

@@ -38,9 +38,7 @@ class RetiredId(RowModel):
         "empty if nothing does.",
         examples=["gazprom"],
     )
-    retired_in: Version = Field(
-        title="Retired in", description="The first release without it.", examples=["1.0.0"]
-    )
+    retired_in: Version = Field(title="Retired in", description="The first release without it.", examples=["1.0.0"])
     reason: Text = Field(
         title="Reason",
         description="Why it was retired.",

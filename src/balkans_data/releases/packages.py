@@ -16,7 +16,7 @@ from balkans_data.package import DESCRIPTOR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from balkans_data.comparing.reading import Place
+    from balkans_data.releases.reading import Place
 
 __all__ = ["CHANGELOG", "Package", "Reference", "Schema", "read_package"]
 

@@ -32,6 +32,8 @@ _EXPORTS = {
     "profile": "profiles",
     "Profile": "profiles",
     "validate": "validation",
+    "verify": "integrity",
+    "Verification": "integrity",
     "Finding": "validation",
     "Severity": "validation",
     "Actor": "models",

@@ -207,12 +207,11 @@ _ROWS = 500
 
 def _read(model: type[RowModel], folder: Path | None) -> Iterator[list[tuple[str, ...]]]:
     """Yield the cells of a table's file by column, some rows at a time."""
+    content = package.table_content(model.table.name, folder)
     file = package.table_file(model.table.name, folder)
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="") as stream:
             yield from _by_column(stream, model, file)
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
 

@@ -51,9 +51,9 @@ class RetiredIdWarning(UserWarning):
 class UnknownTableError(BalkansDataError, LookupError):
     """A table was asked for that does not exist."""
 
-    def __init__(self, table: str, known: Iterable[str]) -> None:
+    def __init__(self, table: str, known: Iterable[str], where: str = "") -> None:
         known = list(known)
-        super().__init__(f"no table {table!r}{did_you_mean(table, known)} (tables: {', '.join(known)})")
+        super().__init__(f"no table {table!r}{where}{did_you_mean(table, known)} (tables: {', '.join(known)})")
 
 
 class UnknownRuleError(BalkansDataError, LookupError):

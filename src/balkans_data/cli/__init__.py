@@ -22,6 +22,7 @@ from balkans_data.cli import (
     tables,
     validate,
     verdicts,
+    verify,
 )
 from balkans_data.errors import (
     AmbiguousNameError,
@@ -61,6 +62,7 @@ for module in (
     format_,
     build,
     diff,
+    verify,
     export,
 ):
     app.command(module.NAME)(module.command)

@@ -63,6 +63,10 @@ class Package:
     """Day of the release (ISO 8601), as far as the descriptor says it."""
     made: Mapping[str, bytes] = field(default_factory=dict)
     """Tables that were made anew, in place of what their files have."""
+    resources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the descriptor says of each table."""
+    name: str = ""
+    licence: str = ""
 
     @property
     def label(self) -> str:
@@ -148,7 +152,16 @@ def read_package(place: Place) -> Package:
         schemas,
         unlisted,
         str(described.get("created", ""))[:10],
+        resources={str(resource["name"]): resource for resource in resources},
+        name=str(described.get("name", "")),
+        licence=_licence(described, where),
     )
+
+
+def _licence(described: Mapping[str, Any], where: str) -> str:
+    for licence in _list(described.get("licenses", []), f"{where}: licenses"):
+        return str(_mapping(licence, f"{where}: a licence").get("name", ""))
+    return ""
 
 
 def _schema(raw: Mapping[str, Any], table: str, where: str) -> Schema:

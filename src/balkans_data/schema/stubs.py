@@ -32,6 +32,8 @@ from balkans_data.claim_reading import claims as claims
 from balkans_data.claim_reading import explain as explain
 from balkans_data.figures import panel as panel
 from balkans_data.figures import series as series
+from balkans_data.integrity import Verification as Verification
+from balkans_data.integrity import verify as verify
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -55,10 +57,10 @@ __version__: str
 version: str
 data_date: str
 
-def tables() -> pd.DataFrame: ...
+def tables(*, release: str | Path | None = None) -> pd.DataFrame: ...
 def path(table: _TableName) -> Path: ...
 def load(
-    table: _TableName, *, on: str | date | None = None, possible: bool = False
+    table: _TableName, *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def rows(model: type[_Row]) -> list[_Row]: ...
 def connect(as_of: str | date | None = None) -> sqlite3.Connection: ...
@@ -70,7 +72,9 @@ def stub() -> str:
     """Return the text of ``__init__.pyi``."""
     imports = sorted(f"from balkans_data.models import {model.__name__} as {model.__name__}" for model in MODELS)
     loaders = [
-        f"def load_{name}(\n    *, on: str | date | None = None, possible: bool = False\n) -> pd.DataFrame: ..."
+        f"def load_{name}(\n"
+        "    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None\n"
+        ") -> pd.DataFrame: ..."
         for name in [*TABLES, *UNIONS]
     ]
     return _HEAD.format(

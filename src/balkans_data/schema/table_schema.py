@@ -9,7 +9,7 @@ from balkans_data.schema.columns import Column, Kind, columns
 if TYPE_CHECKING:
     from balkans_data.models.rows import RowModel, Table
 
-__all__ = ["foreign_key_list", "table_schema"]
+__all__ = ["EDTF", "foreign_key_list", "table_schema"]
 
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 
@@ -22,7 +22,7 @@ _TYPES = {
     Kind.BOOLEAN: "boolean",
     Kind.DATE: "date",
 }
-_EDTF = "https://www.loc.gov/standards/datetime/"
+EDTF = "https://www.loc.gov/standards/datetime/"
 
 
 def table_schema(model: type[RowModel]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     if column.kind is Kind.BOOLEAN:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     if column.kind is Kind.EDTF:
-        field["rdfType"] = _EDTF
+        field["rdfType"] = EDTF
     if column.vocabulary:
         field["categories"] = [{"value": member.value, "label": member.meaning} for member in column.vocabulary]
     if constraints := _constraints(column, table):

@@ -14,6 +14,7 @@ import io
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -97,15 +98,18 @@ class Verification:
     def lines(self) -> Iterator[str]:
         """Yield it line by line, as plain text."""
         what = f"balkans-data {self.version or '(no version)'}" + (f" (data of {self.date})" if self.date else "")
-        checked = f"{self.files:,} files checked, {self.tables} tables among them ({self.basis})"
+        are, checked = "is as it was", f"{self.files:,} files checked, {self.tables} tables among them"
+        if self.basis == DESCRIPTOR:
+            what, are = f"the data of {what}", "are as they were"
+            checked = f"{self.tables} tables checked against {DESCRIPTOR}"
         for problem in self.problems:
             yield f"{problem.path}: {problem.problem}: {problem.message}"
         if self.ok:
-            yield f"{what} is as it was released: {checked}"
+            yield f"{what} {are} released: {checked}"
         else:
             counts = Counter(problem.problem for problem in self.problems)
             said = ", ".join(f"{number} {kind}" for kind, number in counts.items())
-            yield f"{what} in {self.target} is not as it was released: {said}; {checked}"
+            yield f"{what} in {self.target} {are.replace(' as', ' not as', 1)} released: {said}; {checked}"
         yield from (f"note: {note}" for note in self.notes)
 
 
@@ -179,17 +183,16 @@ def _of_folder(where: Any, folder: Path, found: _Found) -> Verification:
 
 
 def _of_wheel(wheel: Wheel, found: _Found) -> Verification:
-    names = wheel.members()
+    members = wheel.members()
+    names = frozenset(members)
     records = [name for name in names if PurePosixPath(name).match("*.dist-info/RECORD") and name.count("/") == 1]
     if len(records) != 1:
         raise PackageError(f"{wheel.label} has {len(records)} lists of its files (*.dist-info/RECORD) instead of one")
 
-    def read(path: str) -> bytes | None:
-        return wheel.content(path) if path in names else None
-
-    listed = _record(wheel.content(records[0]), f"{wheel.label}: {records[0]}")
-    _follow_record(listed, read, found)
-    for name, times in Counter(names).items():
+    with wheel.opened() as content:
+        listed = _record(content(records[0]), f"{wheel.label}: {records[0]}")
+        _follow_record(listed, lambda path: content(path) if path in names else None, found)
+    for name, times in Counter(members).items():
         if times > 1:
             found.add(name, "extra", f"it is in the wheel {times} times, and readers differ in which they take")
     beside = {str(PurePosixPath(records[0]).with_name(name)) for name in _SIGNATURES}
@@ -244,7 +247,11 @@ def _follow_record(listed: dict[str, str], read: Callable[[str], bytes | None], 
         else:
             found.files.add(path)
             if _digest(name, content) != digest:
-                found.add(path, "changed", _how(content, lambda other: _digest(name, other) == digest))
+                found.add(path, "changed", _how(content, partial(_has_digest, name, digest)))
+
+
+def _has_digest(name: str, digest: str, content: bytes) -> bool:
+    return _digest(name, content) == digest
 
 
 def _digest(name: str, content: bytes) -> str:
@@ -294,14 +301,15 @@ def _tables(where: Any, found: _Found, prefix: str) -> None:
         kind, _, digest = said.rpartition(":")
         if kind not in ("sha256", "sha512"):
             found.notes.append(f"{DESCRIPTOR} records no hash of {name}")
-        elif hashlib.new(kind, content).hexdigest() != digest:
-
-            def is_right(other: bytes, kind: str = kind, digest: str = digest) -> bool:
-                return hashlib.new(kind, other).hexdigest() == digest
-
-            found.add(prefix + inside, "changed", f"{_how(content, is_right)} ({DESCRIPTOR})")
+        elif not _has_hexdigest(kind, digest, content):
+            how = _how(content, partial(_has_hexdigest, kind, digest))
+            found.add(prefix + inside, "changed", f"{how} ({DESCRIPTOR})")
     for inside in described.unlisted:
         found.add(prefix + inside, "extra", f"{DESCRIPTOR} describes no such table")
+
+
+def _has_hexdigest(name: str, digest: str, content: bytes) -> bool:
+    return hashlib.new(name, content).hexdigest() == digest
 
 
 def _follow_descriptor(folder: Path, found: _Found) -> None:

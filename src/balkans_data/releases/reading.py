@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import zipfile
 import zlib
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +21,7 @@ from balkans_data.errors import PackageError
 from balkans_data.package import DESCRIPTOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["Folder", "Place", "Revision", "Wheel", "place"]
 
@@ -105,10 +107,11 @@ class Wheel:
         """Return the names of all files in the wheel, as often as they are in it."""
         return list(self._listed)
 
-    def content(self, member: str) -> bytes:
-        """Return the content of a file by its name in the wheel, which it must have."""
+    @contextmanager
+    def opened(self) -> Iterator[Callable[[str], bytes]]:
+        """Open it once for many files: return what gives the content of one by its name in the wheel."""
         with self._open() as wheel:
-            return self._content(wheel, member)
+            yield partial(self._content, wheel)
 
     def _content(self, wheel: zipfile.ZipFile, member: str) -> bytes:
         path = member.removeprefix(_IN_WHEEL)
@@ -241,11 +244,9 @@ def place(where: str | Path, repository: Path | None = None) -> Place:
                 raise PackageError(f"{text!r}: {what} of this name, and {error}") from None
     if is_folder:
         raise PackageError(f"{path} is no package: it holds no {DESCRIPTOR}")
-    raise PackageError(
-        f"{path} does not exist"
-        if not path.exists()
-        else f"{path} is neither a folder nor a wheel; if it is an archive, unpack it first"
-    )
+    if not path.exists():
+        raise PackageError(f"{path} does not exist")
+    raise PackageError(f"{path} is neither a folder nor a wheel; if it is an archive, unpack it first")
 
 
 def _is(path: Path, what: str) -> bool:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from balkans_data.cli.output import Format, FormatOption, console, print_json, print_table
+from balkans_data.cli.output import Format, FormatOption, ReleaseOption, console, print_json, print_table
 
 NAME = "verify"
 
 
 def command(
-    release: Annotated[
-        Path | None,
-        typer.Option(
-            "--release",
-            help="A wheel, or a folder where one is unpacked or installed; by default this copy.",
-            show_default=False,
-        ),
-    ] = None,
+    release: ReleaseOption = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Hold every file against the hash that was recorded when it was released; name what differs.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +31,7 @@ class Field(NamedTuple):
     values: tuple[str, ...] = ()
 
 
+@cache
 def fields_of(model: type[RowModel]) -> tuple[Field, ...]:
     """Return the columns of a row model."""
     return tuple(Field(column.name, column.kind, column.values) for column in columns(model))

@@ -22,6 +22,7 @@ _DTYPES = {
 }
 
 
+@cache
 def dtype(kind: Kind, values: tuple[str, ...] = ()) -> Any:
     """Return the dtype with which the cells of a column are read; dates are converted afterwards.
 

@@ -75,7 +75,7 @@ def read(
             na_values=list(missing),
             encoding="utf-8",
         )
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:  # what pandas says of a number that no Int64 can hold
         raise PackageError(f"{where} is damaged ({error}); {hint}") from error
     # Of rows that are all longer than the header, pandas takes the first cells for labels.
     if list(frame.columns) != [field.name for field in fields] or not isinstance(frame.index, pd.RangeIndex):

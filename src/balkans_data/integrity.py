@@ -286,13 +286,13 @@ def _tables(where: Any, found: _Found, prefix: str) -> None:
     try:
         described = read_package(where)
     except PackageError as error:
-        found.add(path, "unreadable", _reason(error))
+        if not found.problems:  # else it is a schema or the descriptor itself that is named already
+            found.add(path, "unreadable", _reason(error))
         return
-    contents = where.read(described.paths.values())
-    for name, inside in described.paths.items():
+    unread = {name: inside for name, inside in described.paths.items() if prefix + inside not in found.problems}
+    contents = where.read(unread.values())
+    for name, inside in unread.items():
         said = str(described.resources[name].get("hash", ""))
-        if prefix + inside in found.problems:
-            continue
         if inside not in contents:
             found.add(prefix + inside, "missing", f"{DESCRIPTOR} describes it, and it is gone")
             continue

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import balkans_data as bd
@@ -161,9 +161,10 @@ def test_a_table_that_the_release_does_not_record_so_is_refused(release: Release
     [
         ("track,status,rank,label\n", "another header than its schema"),
         ("track,status,rank,label,meaning\na,b,x,c,d\n", "is damaged"),
-        ("track,status,rank,label,meaning\na,b,1,c,d,e\na,f,1,c,d,e\n", "another header than its schema"),
+        ("track,status,rank,label,meaning\na,b,c,1,d,e\na,f,c,1,d,e\n", "another header than its schema"),
         ("track,status,rank,label,meaning\n\udcff,b,1,c,d\n", "is damaged"),
         ("", "is damaged"),
+        (f"track,status,rank,label,meaning\na,b,{2**70},c,d\n", "is damaged"),
     ],
 )
 def test_a_table_that_is_recorded_and_cannot_be_read_is_named(release: Release, text: str, said: str) -> None:
@@ -209,7 +210,7 @@ def test_a_wheel_with_a_damaged_table_is_named(wheel: Path, tmp_path: Path) -> N
         bd.load("votes", release=broken)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink takes minutes
 @given(data=st.data(), table=st.sampled_from(list(TABLES)))
 def test_any_valid_rows_of_a_release_read_back_equal(
     data: st.DataObject, table: str, tmp_path_factory: pytest.TempPathFactory
@@ -217,6 +218,8 @@ def test_any_valid_rows_of_a_release_read_back_equal(
     """Also under other names of columns, which no model knows."""
     model = TABLES[table]
     cells = data.draw(st.lists(rows(model), max_size=8))
+    whole = [at for at, column in enumerate(columns(model)) if column.kind is Kind.INTEGER]
+    assume(all(abs(int(row[at] or 0)) < 2**63 for row in cells for at in whole))  # what a frame can hold
     release = Release(tmp_path_factory.mktemp("generated") / "release")
     schema = release.schema(table)
     for field in schema["fields"]:

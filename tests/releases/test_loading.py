@@ -210,7 +210,7 @@ def test_a_wheel_with_a_damaged_table_is_named(wheel: Path, tmp_path: Path) -> N
         bd.load("votes", release=broken)
 
 
-@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink takes minutes
+@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink takes minutes
 @given(data=st.data(), table=st.sampled_from(list(TABLES)))
 def test_any_valid_rows_of_a_release_read_back_equal(
     data: st.DataObject, table: str, tmp_path_factory: pytest.TempPathFactory

@@ -12,7 +12,7 @@ if is_checkout() or root().is_relative_to(checkout / "src"):
     sys.exit("this is the checkout, not an installed wheel")
 for name, row in bd.tables().iterrows():
     frame = bd.load(name)
-    if len(frame) != row["rows"] or frame.empty:
+    if len(frame) != row["rows"] or (frame.empty and name != "retired_ids"):
         sys.exit(f"{name} has {len(frame)} rows instead of {row['rows']}")
     print(f"{name}: {len(frame)} rows")
 for model in MODELS:

@@ -12,6 +12,8 @@ from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import CheckError as CheckError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
+from balkans_data.errors import RetiredIdError as RetiredIdError
+from balkans_data.errors import RetiredIdWarning as RetiredIdWarning
 from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
@@ -31,6 +33,7 @@ from balkans_data.models import Event as Event
 from balkans_data.models import Indicator as Indicator
 from balkans_data.models import Name as Name
 from balkans_data.models import ReportedFigure as ReportedFigure
+from balkans_data.models import RetiredId as RetiredId
 from balkans_data.models import RollCall as RollCall
 from balkans_data.models import Source as Source
 from balkans_data.models import Statistic as Statistic
@@ -46,6 +49,8 @@ from balkans_data.claim_reading import explain as explain
 from balkans_data.exporting import export as export
 from balkans_data.figures import panel as panel
 from balkans_data.figures import series as series
+from balkans_data.integrity import Verification as Verification
+from balkans_data.integrity import verify as verify
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -86,6 +91,7 @@ _TableName: TypeAlias = Literal[
     "check_evidence",
     "verdicts",
     "suppressions",
+    "retired_ids",
     "observations",
 ]
 _Row = TypeVar("_Row", bound=RowModel)
@@ -94,88 +100,91 @@ __version__: str
 version: str
 data_date: str
 
-def tables() -> pd.DataFrame: ...
+def tables(*, release: str | Path | None = None) -> pd.DataFrame: ...
 def path(table: _TableName) -> Path: ...
 def load(
-    table: _TableName, *, on: str | date | None = None, possible: bool = False
+    table: _TableName, *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def rows(model: type[_Row]) -> list[_Row]: ...
 def connect(as_of: str | date | None = None) -> sqlite3.Connection: ...
 def load_sources(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_actors(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_countries(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_names(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_tracks(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_statuses(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_alignments(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_events(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_claims(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_claim_subjects(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_claim_relations(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_codings(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_indicators(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_statistics(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_reported_figures(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_derived_figures(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_roll_calls(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_votes(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_thresholds(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_coverage(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_checks(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_check_results(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_check_evidence(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_verdicts(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_suppressions(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
+) -> pd.DataFrame: ...
+def load_retired_ids(
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def load_observations(
-    *, on: str | date | None = None, possible: bool = False
+    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...

@@ -10,6 +10,7 @@ from balkans_data.database import opened
 from balkans_data.errors import BalkansDataError, did_you_mean
 from balkans_data.loading import load, parse_day
 from balkans_data.names import resolve
+from balkans_data.retirement import current_id
 from balkans_data.verdict_reading import Judgement, Reading, judgements, readings
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _actor(text: str, actors: pd.Series[str]) -> str:
 def _spoken_by(frame: pd.DataFrame, speaker: str) -> pd.Series[bool]:
     exact = frame["speaker_id"] == speaker
     part = frame["speaker"].str.casefold().str.contains(speaker.casefold(), regex=False)
+    if not (exact | part).any() and (current := current_id("actors", speaker)) != speaker:
+        return _spoken_by(frame, current)
     if not (exact | part).any():
         known = sorted({*frame["speaker_id"], *frame["speaker"]})
         raise ValueError(f"nobody called {speaker!r} makes a claim{did_you_mean(speaker, known)}")
@@ -113,6 +116,8 @@ def _spoken_by(frame: pd.DataFrame, speaker: str) -> pd.Series[bool]:
 
 def _value(frame: pd.DataFrame, column: str, value: str) -> str:
     known = [str(item) for item in frame[column].drop_duplicates()]
+    if value not in known and column == "source_id":
+        value = current_id("sources", value)
     if value not in known:
         raise ValueError(f"no claim has {column} {value!r}{did_you_mean(value, known)} ({', '.join(sorted(known))})")
     return value
@@ -316,7 +321,7 @@ def explain(claim: str) -> Explanation:
     Parameters
     ----------
     claim : str
-        The id of a claim, such as ``"antic2025-017"``.
+        The id of a claim, such as ``"antic2025-017"``; a retired one is redirected, with a RetiredIdWarning.
 
     Returns
     -------
@@ -327,10 +332,15 @@ def explain(claim: str) -> Explanation:
     ------
     BalkansDataError
         If there is no such claim.
+    RetiredIdError
+        If there no longer is, and nothing takes its place.
     """
     connection = opened(_TABLES)
     try:
         row = connection.execute(_CLAIM, (claim,)).fetchone()
+        if row is None:
+            claim = current_id("claims", claim)
+            row = connection.execute(_CLAIM, (claim,)).fetchone()
         if row is None:
             known = [item[0] for item in connection.execute("SELECT claim_id FROM claims")]
             raise BalkansDataError(f"no claim {claim!r}{did_you_mean(claim, known)}")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from balkans_data import package
 from balkans_data.collecting import paused
 from balkans_data.errors import PackageError
-from balkans_data.models.registry import MODELS, TABLES, UNIONS
+from balkans_data.models.registry import IDENTIFYING, MODELS, TABLES, UNIONS
 from balkans_data.models.sources import Source
-from balkans_data.schema.sql import create_table, create_union, inserts, quoted
+from balkans_data.schema.sql import create_identifiers, create_table, create_union, inserts, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -52,8 +52,9 @@ def connect(as_of: str | date | None = None) -> sqlite3.Connection:
     actor existed), `labelled_alignments` (alignments with names and labels), `codes` (codes in use
     now, a column a scheme), `compared_figures` (what texts report beside the public series of the
     same thing), `final_passages` (roll calls on a text as a whole), `inferred_absences` (members
-    without a record in a complete roll call) and, as of one day, `spells`, `standing`, `happened`
-    and `covering`. That day is in the table `moment`, beside `bound`, which says how uncertain dates
+    without a record in a complete roll call), `identifiers` (what each table's rows are cited by, of the
+    tables in `identifying`), `retirements` (those no longer in use) and, as of one day, `spells`, `standing`,
+    `happened` and `covering`. That day is in the table `moment`, beside `bound`, which says how uncertain dates
     are taken.
 
     Parameters
@@ -101,7 +102,7 @@ def working() -> sqlite3.Connection:
     """
     from balkans_data.database_cache import kept
 
-    statements = [*map(create_table, MODELS), *map(create_union, UNIONS.values()), *views().values()]
+    statements = [*map(create_table, MODELS), *_views()]
     connection = kept(TABLES, statements, lambda: opened(read_only=False))
     connection.row_factory = sqlite3.Row
     return connection
@@ -185,7 +186,7 @@ def create_views(connection: sqlite3.Connection, models: Sequence[type[RowModel]
     for model in models:
         _index(connection, model)
     connection.execute("CREATE TABLE moment (as_of TEXT, as_of_day INTEGER, bound TEXT)")
-    for statement in [*map(create_union, UNIONS.values()), *views().values()]:
+    for statement in _views():
         connection.execute(statement)
 
 
@@ -214,6 +215,11 @@ def set_moment(connection: sqlite3.Connection, as_of: date, bound: str = "narrow
     connection.execute("INSERT INTO moment VALUES (?, ?, ?)", (as_of.isoformat(), as_of.toordinal(), bound))
 
 
+def _views() -> list[str]:
+    """Return the statements that make all views: those that follow from the models, and those of files."""
+    return [*map(create_union, UNIONS.values()), *create_identifiers(IDENTIFYING), *views().values()]
+
+
 def views() -> dict[str, str]:
     """Return the SQL of each view by its name."""
     folder = resources.files("balkans_data") / "views"
@@ -236,12 +242,11 @@ def read_cells(model: type[RowModel], folder: Path | None = None) -> Iterator[li
     PackageError
         If the file is missing, has another header, or is no CSV.
     """
+    content = package.table_content(model.table.name, folder)
     file = package.table_file(model.table.name, folder)
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="") as stream:
             yield from _by_column(stream, model, file)
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
 

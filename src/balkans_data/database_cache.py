@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from balkans_data import package
-from balkans_data.errors import PackageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -58,7 +57,7 @@ def kept(tables: Iterable[str], sql: Sequence[str], make: Callable[[], sqlite3.C
     Raises
     ------
     PackageError
-        If a table is missing.
+        If a table is missing or damaged.
     """
     place = folder()
     if place is None:
@@ -78,12 +77,7 @@ def _key(tables: Iterable[str], sql: Sequence[str]) -> str:
         digest.update(text.encode())
         digest.update(b"\0")
     for name in tables:
-        file = package.table_file(name)
-        try:
-            content = file.read_bytes()
-        except FileNotFoundError:
-            raise PackageError(f"{file} is missing; reinstall balkans-data") from None
-        digest.update(hashlib.blake2b(content).digest())
+        digest.update(hashlib.sha256(package.table_content(name)).digest())
     return digest.hexdigest()
 
 

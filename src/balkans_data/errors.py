@@ -15,6 +15,8 @@ __all__ = [
     "CitationError",
     "PackageError",
     "PassageError",
+    "RetiredIdError",
+    "RetiredIdWarning",
     "UnknownIndicatorError",
     "UnknownNameError",
     "UnknownRuleError",
@@ -43,12 +45,20 @@ class PassageError(BalkansDataError, LookupError):
     """A passage is not where it should be, or a text cannot be read."""
 
 
+class RetiredIdError(BalkansDataError, LookupError):
+    """An identifier was asked for that an earlier release had, and in whose place there is nothing."""
+
+
+class RetiredIdWarning(UserWarning):
+    """An identifier was asked for that was retired; what took its place is used."""
+
+
 class UnknownTableError(BalkansDataError, LookupError):
     """A table was asked for that does not exist."""
 
-    def __init__(self, table: str, known: Iterable[str]) -> None:
+    def __init__(self, table: str, known: Iterable[str], where: str = "") -> None:
         known = list(known)
-        super().__init__(f"no table {table!r}{did_you_mean(table, known)} (tables: {', '.join(known)})")
+        super().__init__(f"no table {table!r}{where}{did_you_mean(table, known)} (tables: {', '.join(known)})")
 
 
 class UnknownRuleError(BalkansDataError, LookupError):

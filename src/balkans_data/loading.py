@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from balkans_data import package
 from balkans_data.errors import PackageError, UnknownTableError, did_you_mean
-from balkans_data.models.edtf import Edtf, edtf_bounds
+from balkans_data.frames import fields_of, have_spells, joined, read
+from balkans_data.models.edtf import Edtf
 from balkans_data.models.registry import TABLES, UNIONS
 from balkans_data.models.rows import RowModel, Table, Union
-from balkans_data.schema.columns import Kind, columns
-from balkans_data.schema.dtypes import dtypes
+from balkans_data.schema.columns import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pandas as pd
+
+    from balkans_data.releases.tables import Release
 
 __all__ = ["held", "load", "loader", "model_of", "parse_day", "path", "rows", "tables"]
 
 _Row = TypeVar("_Row", bound=RowModel)
 
 
-def tables() -> pd.DataFrame:
+def tables(*, release: str | Path | None = None) -> pd.DataFrame:
     """Return what there is: one row a table.
+
+    Parameters
+    ----------
+    release : str or Path, optional
+        Of another release, as for `load`.
 
     Returns
     -------
     pandas.DataFrame
         Indexed by `name`, with `title`, `rows` (how many), `columns` (how many) and `description`.
+
+    Raises
+    ------
+    PackageError
+        If there is no such release, or it cannot be read.
     """
     import pandas as pd
 
-    return pd.DataFrame(summaries()).set_index("name")
+    return pd.DataFrame(summaries(release)).set_index("name")
 
 
-def summaries() -> list[dict[str, Any]]:
+def summaries(release: str | Path | None = None) -> list[dict[str, Any]]:
     """Return name, title, numbers of rows and columns, and description of each table."""
+    if release is not None:
+        return _release(release).summaries()
     rows = {resource["name"]: resource["rowCount"] for resource in package.descriptor()["resources"]}
     listed: list[tuple[Table | Union, tuple[type[RowModel], ...], int]] = [
         (model.table, (model,), len(columns(model))) for model in TABLES.values()
@@ -81,7 +96,13 @@ def model_of(table: str) -> type[RowModel]:
         raise UnknownTableError(table, [*TABLES, *UNIONS]) from None
 
 
-def load(table: str, *, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
+def load(
+    table: str,
+    *,
+    on: str | date | None = None,
+    possible: bool = False,
+    release: str | Path | None = None,
+) -> pd.DataFrame:
     """Return a table as a typed DataFrame.
 
     Vocabularies are categoricals; integers and booleans are nullable; a missing cell is
@@ -99,17 +120,22 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
         all its days). Spells are half-open: on its `end` a spell no longer holds.
     possible : bool
         With `on`, keep those too that may have held, as their dates are not exact or not known.
+    release : str or Path, optional
+        Read another release: its wheel, or the folder where it is unpacked or installed. Columns and
+        types are those of that release, which `tables` lists with the same `release`.
 
     Returns
     -------
     pandas.DataFrame
-        Columns in the order of the file. `attrs` has `table`, `package`, `version`, `licence`
-        and `citation_key`.
+        Columns in the order of the file. `attrs` has `table`, `package`, `version`, `date`, `licence`
+        and `citation_key`, all of the release that was read.
 
     Raises
     ------
     UnknownTableError
         If there is no such table.
+    PackageError
+        If the table, or the release, is damaged or cannot be read.
     ValueError
         If `on` is not a date, or the table has no spells.
 
@@ -118,48 +144,51 @@ def load(table: str, *, on: str | date | None = None, possible: bool = False) ->
     >>> load("alignments", on="2018-01-01").query("actor_id == 'MNE' and track == 'nato-membership'").status.item()
     'member'
     """
-    model = UNIONS[table].widest if table in UNIONS else model_of(table)
     day = None if on is None else parse_day(on)
-    if day is not None and not _has_spells(model):
-        spells = [name for name, other in TABLES.items() if _has_spells(other)]
-        raise ValueError(f"{table!r} has no spells, so `on` says nothing (it is for {', '.join(spells)})")
-    frame = _joined(UNIONS[table]) if table in UNIONS else _frame(model)
+    other = None if release is None else _release(release)
+    if day is not None:
+        _want_spells(table, other)
+    if other:
+        frame = other.load(table)
+    else:
+        parts = UNIONS[table].parts if table in UNIONS else ()
+        frame = joined({part.table.name: _frame(part) for part in parts}) if parts else _frame(model_of(table))
+        frame.attrs = {"table": table}
+        frame.attrs.update(package.release())
+    facts = frame.attrs
     if day is not None:
         frame = frame[held(frame, day, possible=possible)].reset_index(drop=True)
-    frame.attrs = {"table": table}
-    frame.attrs.update(package.release())
+    frame.attrs = facts
     return frame
+
+
+def _release(path: str | Path) -> Release:
+    # What reads wheels takes a while to import, and most people have one release.
+    from balkans_data.releases.tables import Release
+
+    return Release(path)
+
+
+def _want_spells(table: str, other: Release | None) -> None:
+    """Raise ValueError if a table has no spells, UnknownTableError if there is none."""
+    known = list(other.names() if other else [*TABLES, *UNIONS])
+    if table not in known:
+        raise UnknownTableError(table, known)
+    spells = [name for name in known if (other.has_spells(name) if other else _has_spells(name))]
+    if table not in spells:
+        raise ValueError(f"{table!r} has no spells, so `on` says nothing (it is for {', '.join(spells)})")
+
+
+def _has_spells(table: str) -> bool:
+    return table in TABLES and have_spells(fields_of(TABLES[table]))
 
 
 def _frame(model: type[RowModel]) -> pd.DataFrame:
     """Return one table, with days beside its dates."""
-    import pandas as pd
-
-    file = package.table_file(model.table.name)
-    try:
-        frame = pd.read_csv(file, dtype=dtypes(model), keep_default_na=False, na_values=[""], encoding="utf-8")
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
-    except (ValueError, UnicodeDecodeError) as error:
-        raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error
-    _add_days(frame, model)
-    return frame
-
-
-def _joined(union: Union) -> pd.DataFrame:
-    """Return the rows of several tables as one frame; what a table does not have is missing."""
-    import pandas as pd
-
-    frames = {part: _frame(part) for part in union.parts}
-    wide = frames[union.widest]
-    names = ["table_name", *wide.columns]
-    kinds = pd.CategoricalDtype([part.table.name for part in union.parts])
-    for part, frame in frames.items():
-        for name in set(names[1:]).difference(frame.columns):
-            # Of the same dtype as where it is known: pandas is to guess nothing from empty columns.
-            frame[name] = wide[name].head(0).reindex(frame.index)
-        frame["table_name"] = pd.Series(part.table.name, index=frame.index, dtype=kinds)
-    return pd.concat([frame[names] for frame in frames.values()], ignore_index=True)
+    name = model.table.name
+    return read(
+        package.table_content(name), fields_of(model), package.table_file(name), hint="run `balkans-data validate`"
+    )
 
 
 def rows(model: type[_Row]) -> list[_Row]:
@@ -187,7 +216,8 @@ def _iter_rows(model: type[_Row]) -> Iterator[_Row]:
     parts = columns(model)
     construct = cast("Callable[..., _Row]", model.model_construct)
     file = package.table_file(model.table.name)
-    with file.open(encoding="utf-8", newline="") as stream:
+    content = package.table_content(model.table.name)
+    with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream, strict=True)
         if next(reader, None) != [part.name for part in parts]:
             raise PackageError(f"{file} has another header than expected; run `balkans-data validate`")
@@ -205,10 +235,6 @@ def _iter_rows(model: type[_Row]) -> Iterator[_Row]:
             yield construct(**values)
 
 
-def _has_spells(model: type[RowModel]) -> bool:
-    return {"start", "end"} <= set(model.model_fields)
-
-
 def parse_day(on: str | date) -> Edtf:
     """Return a day, month or year that a caller gave, or raise ValueError."""
     text = on.isoformat()[:10] if isinstance(on, date) else on
@@ -216,37 +242,6 @@ def parse_day(on: str | date) -> Edtf:
         return Edtf(text)
     except ValueError as error:
         raise ValueError(f"`on` must be a date: {error}") from None
-
-
-def _add_days(frame: pd.DataFrame, model: type[RowModel]) -> None:
-    """Put the bounds beside each EDTF column, and make dates of date columns, in place."""
-    import pandas as pd
-
-    for column in columns(model):
-        if column.kind not in (Kind.DATE, Kind.EDTF):
-            continue
-        codes, distinct = pd.factorize(frame[column.name].array)
-        try:
-            if column.kind is Kind.DATE:
-                frame[column.name] = _days([date.fromisoformat(text) for text in distinct], codes)
-                continue
-            bounds = [edtf_bounds(text) for text in distinct]
-        except ValueError as error:
-            raise PackageError(f"column {column.name!r}: {error}; run `balkans-data validate`") from None
-        at = list(frame.columns).index(column.name)
-        frame.insert(at + 1, column.name + "_min", _days([low for low, _ in bounds], codes))
-        frame.insert(at + 2, column.name + "_max", _days([high for _, high in bounds], codes))
-
-
-def _days(distinct: Sequence[date], codes: Any) -> Any:
-    """Return the days that `codes` point to as ``datetime64[s]``; code -1 is NaT."""
-    import numpy as np
-
-    epoch = date(1970, 1, 1).toordinal()
-    days = np.array([*(day.toordinal() - epoch for day in distinct), 0], dtype="int64")
-    result = days.astype("datetime64[D]").astype("datetime64[s]")
-    result[-1] = np.datetime64("NaT", "s")
-    return result[codes]
 
 
 def held(frame: pd.DataFrame, day: Edtf, *, possible: bool) -> pd.Series[bool]:
@@ -280,8 +275,10 @@ def loader(table: str) -> Callable[..., pd.DataFrame]:
     if table not in known:
         raise AttributeError(f"module 'balkans_data' has no attribute 'load_{table}'{did_you_mean(table, known)}")
 
-    def load_table(*, on: str | date | None = None, possible: bool = False) -> pd.DataFrame:
-        return load(table, on=on, possible=possible)
+    def load_table(
+        *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
+    ) -> pd.DataFrame:
+        return load(table, on=on, possible=possible, release=release)
 
     load_table.__name__ = load_table.__qualname__ = f"load_{table}"
     load_table.__doc__ = f"Return the table `{table}`; see `load`."

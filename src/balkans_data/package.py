@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import os
 from collections import Counter
 from functools import cache
 from operator import itemgetter
@@ -22,7 +24,6 @@ __all__ = [
     "descriptor",
     "is_checkout",
     "release",
-    "root",
     "table_file",
     "table_rows",
     "tally",
@@ -43,6 +44,11 @@ def is_checkout() -> bool:
     return _HERE.parent.name == "src" and (_HERE.parents[1] / "pyproject.toml").is_file()
 
 
+def home() -> Path:
+    """Return the folder in which `root` looks, whether or not all is there."""
+    return _HERE.parents[1] if is_checkout() else _HERE
+
+
 def root() -> Path:
     """Return the folder that holds ``datapackage.json``, ``data/`` and ``schemas/``.
 
@@ -51,7 +57,7 @@ def root() -> Path:
     PackageError
         If there is no descriptor in it.
     """
-    folder = _HERE.parents[1] if is_checkout() else _HERE
+    folder = home()
     if not (folder / DESCRIPTOR).is_file():
         raise PackageError(
             f"this copy of balkans-data is incomplete: {folder / DESCRIPTOR} is missing; "
@@ -78,14 +84,54 @@ def table_rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
     PackageError
         If there is no such file, or it cannot be read.
     """
+    content = table_content(name, folder)
+    try:
+        return list(csv.DictReader(io.StringIO(content.decode(), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        file = table_file(name, folder)
+        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
+
+
+def table_content(name: str, folder: Path | None = None) -> bytes:
+    """Return the bytes of a table's file, in this package or in the one at `folder`.
+
+    Of an installed copy, they are those that were released: a file is held against the hash that
+    ``datapackage.json`` records when it is first read, and again if it was written since. In a checkout
+    rows are there to be edited.
+
+    Raises
+    ------
+    PackageError
+        If there is no such file, it cannot be read, or it was changed after it was installed.
+    """
     file = table_file(name, folder)
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            return list(csv.DictReader(stream, strict=True))
+        with file.open("rb") as stream:
+            state = os.fstat(stream.fileno())
+            content = stream.read()
     except FileNotFoundError:
-        raise PackageError(f"{file} is missing") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise PackageError(f"{file} cannot be read ({error}); run `balkans-data validate`") from None
+        hint = "" if is_checkout() else "; reinstall balkans-data (`balkans-data verify` says what else is missing)"
+        raise PackageError(f"{file} is missing{hint}") from None
+    except OSError as error:
+        raise PackageError(f"{file} cannot be read ({error.strerror})") from None
+    if folder in (None, _HERE) and not is_checkout():
+        seen = (file, state.st_mtime_ns, state.st_size, len(content))
+        if seen not in _proven:
+            _prove(name, file, content)
+            _proven.add(seen)
+    return content
+
+
+_proven: set[tuple[Path, int, int, int]] = set()
+
+
+def _prove(name: str, file: Path, content: bytes) -> None:
+    recorded = {str(resource["name"]): str(resource.get("hash")) for resource in descriptor()["resources"]}.get(name)
+    if f"sha256:{hashlib.sha256(content).hexdigest()}" != recorded:
+        raise PackageError(
+            f"{file} is not as it was released: {DESCRIPTOR} records another hash; "
+            "`balkans-data verify` lists every such file, and reinstalling balkans-data restores them"
+        )
 
 
 def tally(
@@ -132,7 +178,10 @@ def descriptor() -> dict[str, Any]:
 
 @cache
 def _descriptor(folder: Path) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    try:
+        content: dict[str, Any] = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise PackageError(f"{folder / DESCRIPTOR} is damaged ({error}); reinstall balkans-data") from None
     return content
 
 
@@ -151,6 +200,7 @@ def release() -> dict[str, str]:
     return {
         "package": "balkans-data",
         "version": version(),
+        "date": data_date(),
         "licence": str(descriptor()["licenses"][0]["name"]),
         "citation_key": f"balkans-data-{version()}",
     }

@@ -29,7 +29,7 @@ from balkans_data.schema.sql import quoted
 from balkans_data.validation.catalogue import all_rules
 from balkans_data.validation.engine import report
 from balkans_data.validation.examples import Example, Excerpt
-from balkans_data.validation.release import released
+from balkans_data.validation.release import parameters
 from balkans_data.validation.rules import blamed, rules
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _blames(rule: str, folder: Path, changed: Sequence[str], connection: sqlite3
             if item.rule == rule
         ]
     with _replaced(connection, folder, changed):
-        broken = list(blamed(judged, run(connection, judged.query, {"released": released(folder)}).rows))
+        broken = list(blamed(judged, run(connection, judged.query, parameters(folder)).rows))
     return [
         _Blame(table, key, item.field, item.message, item.hint)
         for item in broken

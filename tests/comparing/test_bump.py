@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from balkans_data import package
 from balkans_data.comparing import Bump, compare, reasons, required_bump, shortfalls
 from balkans_data.comparing.bump import actual_bump, has_entry
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 
 Both = Callable[[Any, Any], tuple[Path, Path]]
 Change = Callable[[Any], object]
@@ -157,7 +157,7 @@ def test_identifiers_of_this_dataset() -> None:
     present = read_package(place(package.root()))
     facts = {
         "claim_subjects", "claim_relations", "codings", "statistics", "derived_figures", "suppressions", "votes",
-        "check_results", "check_evidence", "verdicts",
+        "retired_ids", "check_results", "check_evidence", "verdicts",
     }  # fmt: skip
     assert set(present.schemas) - present.identifying() == facts
     assert present.unlisted == ()

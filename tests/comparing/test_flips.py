@@ -12,9 +12,9 @@ from balkans_data import package
 from balkans_data.comparing import Bump, Flip, compare, required_bump, shortfalls
 from balkans_data.comparing.flips import judged
 from balkans_data.comparing.markdown import as_markdown
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
 from balkans_data.comparing.showing import causes
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 
 GOOD = Path(__file__).resolve().parents[1] / "fixtures" / "good"
 MEMBER = "alignments/alb-nato-membership-member"

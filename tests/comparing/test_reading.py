@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from balkans_data.comparing import Difference, compare
-from balkans_data.comparing.reading import Folder, Revision, Wheel, place
 from balkans_data.errors import PackageError
+from balkans_data.releases.reading import Folder, Revision, Wheel, place
 
 Git = Callable[..., str]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from balkans_data import package
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
 from balkans_data.errors import PackageError
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 from balkans_data.releasing.builds import Project, built_twice
 from balkans_data.releasing.checking import Release, steps
 from balkans_data.releasing.contents import contents

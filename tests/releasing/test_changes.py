@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from balkans_data.comparing import Bump, compare, reasons, required_bump
-from balkans_data.comparing.packages import Package, read_package
 from balkans_data.formatting import write
+from balkans_data.releases.packages import Package, read_package
 from balkans_data.releasing.changes import changes
 from balkans_data.releasing.manifest import Manifest, as_text, manifest_of
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
 from balkans_data.errors import PackageError
 from balkans_data.package import table_rows
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 from balkans_data.releasing.manifest import Manifest, as_text, manifest_of, read, stored
 
 

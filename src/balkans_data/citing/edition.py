@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from balkans_data import package
 from balkans_data.collecting import paused
 from balkans_data.comparing import rows
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
 from balkans_data.errors import UnknownTableError
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from balkans_data.comparing.differences import Row
-    from balkans_data.comparing.packages import Package, Schema
     from balkans_data.comparing.rows import Rows
+    from balkans_data.releases.packages import Package, Schema
 
 __all__ = ["Edition"]
 

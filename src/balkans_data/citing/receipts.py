@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Receipt", "Slip", "Verification", "verify_receipt"]
+__all__ = ["Receipt", "Slip", "ReceiptVerification", "verify_receipt"]
 
 _FORMAT = 1
 #: Of a whole table of more rows, a receipt keeps no hash of each: it would be as large as the table.
@@ -183,7 +183,7 @@ def _text(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
+class ReceiptVerification:
     """What holding a receipt against a release found.
 
     Attributes
@@ -220,7 +220,7 @@ class Verification:
         }
 
 
-def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None = None) -> Verification:
+def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None = None) -> ReceiptVerification:
     """Hold a receipt against a release, and say whether the rows that were cited are still the same.
 
     Parameters
@@ -232,7 +232,7 @@ def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None 
 
     Returns
     -------
-    Verification
+    ReceiptVerification
         True if nothing differs; else it says which rows are gone or changed.
 
     Raises
@@ -261,10 +261,10 @@ def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None 
                 else f"the fingerprint is {found}, not {receipt.fingerprint}; the receipt is of whole tables, "
                 f"and `balkans-data diff` of {receipt.version} and {edition.version} says which rows differ"
             )
-    return Verification(receipt, edition.version, edition.released, found, tuple(differences))
+    return ReceiptVerification(receipt, edition.version, edition.released, found, tuple(differences))
 
 
-def _whole(receipt: Receipt, tables: Mapping[str, str], edition: Edition) -> Verification:
+def _whole(receipt: Receipt, tables: Mapping[str, str], edition: Edition) -> ReceiptVerification:
     now = edition.hashes()
     differences = [f"{name}: the table is gone" for name in sorted(tables.keys() - now.keys())]
     differences += [f"{name}: the table is new" for name in sorted(now.keys() - tables.keys())]
@@ -274,7 +274,7 @@ def _whole(receipt: Receipt, tables: Mapping[str, str], edition: Edition) -> Ver
     found = whole_fingerprint(now)
     if not differences and found != receipt.fingerprint:
         differences.append("the fingerprint is another, though no table differs: the receipt was altered")
-    return Verification(receipt, edition.version, edition.released, found, tuple(differences))
+    return ReceiptVerification(receipt, edition.version, edition.released, found, tuple(differences))
 
 
 def _differences(slip: Slip, edition: Edition) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from typing import Annotated
 
 import typer
@@ -23,8 +24,16 @@ from balkans_data.cli import (
     tables,
     validate,
     verdicts,
+    verify,
 )
-from balkans_data.errors import AmbiguousNameError, BalkansDataError, PassageError, UnknownNameError
+from balkans_data.errors import (
+    AmbiguousNameError,
+    BalkansDataError,
+    PassageError,
+    RetiredIdError,
+    RetiredIdWarning,
+    UnknownNameError,
+)
 
 __all__ = ["app", "main"]
 
@@ -57,6 +66,7 @@ for module in (
     format_,
     build,
     diff,
+    verify,
     export,
 ):
     app.command(module.NAME)(module.command)
@@ -78,14 +88,23 @@ def _options(
 
 def main() -> None:
     """Run the command; every error that is foreseen ends in one line and an exit code."""
-    try:
-        app()
-    except (UnknownNameError, AmbiguousNameError, PassageError) as error:
-        _fail(error, 1)
-    except (BalkansDataError, ValueError) as error:
-        _fail(error, 2)
-    except OSError as error:
-        _fail(error, 2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RetiredIdWarning)
+        warnings.showwarning = _warn
+        try:
+            app()
+        except (UnknownNameError, AmbiguousNameError, PassageError, RetiredIdError) as error:
+            _fail(error, 1)
+        except (BalkansDataError, ValueError) as error:
+            _fail(error, 2)
+        except OSError as error:
+            _fail(error, 2)
+
+
+def _warn(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+    """Say a warning in one line, without a place in our code; those of others with what they are."""
+    kind = "" if issubclass(category, RetiredIdWarning) else f"{category.__name__}: "
+    typer.echo(f"balkans-data: {kind}{message}", err=True)
 
 
 def _fail(error: Exception, code: int) -> None:

@@ -53,10 +53,10 @@ def command(
     from balkans_data.comparing.flips import judged
     from balkans_data.comparing.machine import as_json
     from balkans_data.comparing.markdown import as_markdown
-    from balkans_data.comparing.packages import read_package
-    from balkans_data.comparing.reading import place
     from balkans_data.comparing.text import as_text
     from balkans_data.errors import PackageError
+    from balkans_data.releases.packages import read_package
+    from balkans_data.releases.reading import place
 
     before, after = (read_package(place(where, repository)) for where in (old, new))
     problems = None

@@ -29,6 +29,7 @@ def filtered(
     from balkans_data.errors import UnknownIndicatorError
     from balkans_data.figures.reading import actor_id
     from balkans_data.loading import load
+    from balkans_data.retirement import current_id
 
     if missing := [name for name in _COLUMNS if name not in frame.columns]:
         raise typer.BadParameter(
@@ -36,6 +37,8 @@ def filtered(
         )
     if indicator is not None:
         known = load("indicators")["indicator_id"]
+        if indicator not in set(known):
+            indicator = current_id("indicators", indicator)
         if indicator not in set(known):
             raise UnknownIndicatorError(indicator, known)
         frame = frame[frame["indicator_id"] == indicator]

@@ -47,6 +47,10 @@ def _find(claim: str, text: Path, format_: Format) -> None:
 
     known = {getattr(row, row.table.key[0]): (row, sha256) for row, sha256 in located()}
     if claim not in known:
+        from balkans_data.retirement import current_id
+
+        claim = current_id("reported_figures", current_id("claims", claim))
+    if claim not in known:
         from balkans_data.errors import BalkansDataError, did_you_mean
 
         raise BalkansDataError(f"no claim or figure with a passage is called {claim!r}{did_you_mean(claim, known)}")

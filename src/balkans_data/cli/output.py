@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["Format", "FormatOption", "PageFormat", "console", "print_json", "print_table"]
+__all__ = ["Format", "FormatOption", "PageFormat", "ReleaseOption", "console", "print_json", "print_table"]
 
 
 class Format(StrEnum):
@@ -31,6 +32,14 @@ class PageFormat(StrEnum):
     JSON = "json"
 
 
+ReleaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--release",
+        help="Of another release: its wheel, or a folder where it is unpacked or installed.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="For people (text) or for machines (json).")]
 
 

@@ -67,8 +67,8 @@ def command(
 
 def _notes(path: Path) -> None:
     from balkans_data.comparing.changelog import section
-    from balkans_data.comparing.packages import CHANGELOG
     from balkans_data.errors import PackageError
+    from balkans_data.releases.packages import CHANGELOG
     from balkans_data.releasing.checking import Release
 
     release = Release(path)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from balkans_data.cli.figures import filtered, print_figures
-from balkans_data.cli.output import console, print_json, print_table
+from balkans_data.cli.output import ReleaseOption, console, print_json, print_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,7 @@ def command(
         list[str] | None, typer.Option(help="Figures of this actor (id, name or code); may be given several times.")
     ] = None,
     counterpart: Annotated[str | None, typer.Option(help="Figures with, from or towards this actor.")] = None,
+    release: ReleaseOption = None,
     columns: Annotated[str | None, typer.Option(help="Columns to show, separated by commas.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Rows to show; 0 for all.")] = 40,
     format_: Annotated[
@@ -59,8 +61,11 @@ def command(
     `balkans-data show claims --about Kosovo --where dimension=security`, or
     `balkans-data show observations --indicator gas-imports --country Serbia --counterpart Russia`.
     """
-    frame = _rows(table, about, on, possible=possible)
+    frame = _rows(table, about, on, possible=possible, release=release)
     as_figures = bool(indicator or country or counterpart)
+    if as_figures and release:
+        # What figures are called, and who is meant by a name, is read from this release.
+        raise typer.BadParameter("--indicator, --country and --counterpart are not for --release; use --where")
     if as_figures:
         frame = filtered(frame, table, indicator, country or [], counterpart)
     for condition in where or []:
@@ -88,13 +93,16 @@ def command(
         console().print(f"[dim]{cut}{more}[/dim]")
 
 
-def _rows(table: str, about: str | None, on: str | None, *, possible: bool) -> pd.DataFrame:
+def _rows(table: str, about: str | None, on: str | None, *, possible: bool, release: Path | None) -> pd.DataFrame:
     from balkans_data.claim_reading import claims
     from balkans_data.loading import load
 
-    if table == "claims":
+    if table == "claims" and not release:
         return claims(about=about, on=on)
-    frame = _of_time(load(table), on) if on and table in _figure_tables() else load(table, on=on, possible=possible)
+    if on and table in _figure_tables():
+        frame = _of_time(load(table, release=release), on)
+    else:
+        frame = load(table, on=on, possible=possible, release=release)
     return _of_actor(frame, about, on, table) if about else frame
 
 
@@ -137,8 +145,10 @@ def _brief(text: pd.DataFrame, table: str) -> list[str]:
     """Return the columns that a terminal has room for: those the table names, or all that are short."""
     from balkans_data.models import TABLES, UNIONS
 
-    if brief := UNIONS[table].brief if table in UNIONS else TABLES[table].table.brief:
-        return list(brief)
+    known = UNIONS.get(table) or (TABLES[table].table if table in TABLES else None)
+    # Another release may lack the table, or some of these.
+    if known and known.brief and set(known.brief) <= set(text.columns):
+        return list(known.brief)
     long = {"note", "second_source_id", "evidence", "footnote", "sha256", "url", "definition", "description"}
     kept = [name for name in text.columns if name not in long and (text[name] != "").any()]
     return kept or list(text.columns)

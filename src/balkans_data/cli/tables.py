@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from balkans_data.cli.output import Format, FormatOption, print_json, print_table
+from balkans_data.cli.output import Format, FormatOption, ReleaseOption, print_json, print_table
 
 NAME = "tables"
 
 
-def command(format_: FormatOption = Format.TEXT) -> None:
+def command(release: ReleaseOption = None, format_: FormatOption = Format.TEXT) -> None:
     """List the tables: name, number of rows, what each holds."""
     from balkans_data.loading import summaries
 
-    listed = summaries()
+    listed = summaries(release)
     if format_ is Format.JSON:
         print_json(listed)
         return

@@ -2,7 +2,7 @@
 
 MAJOR removes or renames a table, column or identifier, or narrows a type; MINOR adds rows, tables or columns, or
 flips a verdict; PATCH corrects values. A row that is gone is MAJOR where its key is an identifier
-(`balkans_data.comparing.packages.Package.identifying`): somebody may have cited it. Elsewhere it is a correction,
+(`balkans_data.releases.packages.Package.identifying`): somebody may have cited it. Elsewhere it is a correction,
 PATCH: the figure of a year was wrong to give, and no name has disappeared. There is no exception for versions
 below 1.0.0.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from balkans_data.comparing.changelog import entry, has_entry
 from balkans_data.comparing.differences import Bump, State
-from balkans_data.comparing.packages import CHANGELOG
+from balkans_data.releases.packages import CHANGELOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

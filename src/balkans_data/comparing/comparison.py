@@ -8,15 +8,15 @@ from balkans_data.collecting import paused
 from balkans_data.comparing import rows, schemas
 from balkans_data.comparing.differences import Difference, State, TableDifference
 from balkans_data.comparing.flips import flips
-from balkans_data.comparing.packages import Package, read_package
-from balkans_data.comparing.reading import place
 from balkans_data.package import DESCRIPTOR
+from balkans_data.releases.packages import Package, read_package
+from balkans_data.releases.reading import place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from balkans_data.comparing.packages import Schema
     from balkans_data.comparing.rows import Rows
+    from balkans_data.releases.packages import Schema
 
 __all__ = ["compare"]
 

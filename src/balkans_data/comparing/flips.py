@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from balkans_data.comparing.differences import TableDifference
-    from balkans_data.comparing.packages import Package
+    from balkans_data.releases.packages import Package
 
 __all__ = ["flips", "judged"]
 

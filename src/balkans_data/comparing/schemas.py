@@ -14,7 +14,7 @@ from balkans_data.comparing.differences import Bump, SchemaChange
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from balkans_data.comparing.packages import Schema
+    from balkans_data.releases.packages import Schema
 
 __all__ = ["changes"]
 

@@ -12,6 +12,7 @@ from balkans_data.models.figures import Frequency, Indicator, Method
 from balkans_data.models.sources import Source
 from balkans_data.names import resolve
 from balkans_data.names.table import load_index
+from balkans_data.retirement import current_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,11 +71,15 @@ class Figures:
         return found
 
     def indicator(self, indicator_id: str) -> Indicator:
-        """Return an indicator, or raise UnknownIndicatorError with those that are named nearly so."""
-        try:
-            return self.indicators[indicator_id]
-        except KeyError:
-            raise UnknownIndicatorError(indicator_id, self.indicators) from None
+        """Return an indicator (of a retired id, what took its place), or raise UnknownIndicatorError."""
+        known = self.known_indicator(indicator_id)
+        if known not in self.indicators:
+            raise UnknownIndicatorError(indicator_id, self.indicators)
+        return self.indicators[known]
+
+    def known_indicator(self, indicator_id: str) -> str:
+        """Return the id of an indicator, or of what took its place if it was retired; unknown ones as they are."""
+        return indicator_id if indicator_id in self.indicators else current_id("indicators", indicator_id)
 
     def of(self, indicator: Indicator, *, reported: bool = False) -> pd.DataFrame:
         """Return the figures of an indicator: of its own table, or those that texts report."""

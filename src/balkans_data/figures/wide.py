@@ -10,6 +10,7 @@ from balkans_data.figures.lines import counterpart_of, picked
 from balkans_data.figures.reading import Figures, Link, actor_id, labels
 from balkans_data.loading import held, load, parse_day
 from balkans_data.models.figures import Frequency, Method
+from balkans_data.retirement import current_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,6 +135,7 @@ def _actors(figures: Figures, countries: str | Iterable[str] | None) -> list[str
 def _column(figures: Figures, asked: str | tuple[str, str]) -> _Column:
     """Return the indicator or track that is asked for, with the counterpart."""
     key, partner = asked if isinstance(asked, tuple) else asked.partition(":")[::2]
+    key = figures.known_indicator(key)
     if key in figures.indicators:
         what = figures.indicators[key]
         if what.frequency is not Frequency.ANNUAL or what.method is Method.REPORTED:
@@ -146,6 +148,8 @@ def _column(figures: Figures, asked: str | tuple[str, str]) -> _Column:
         return _Column(f"{key}:{whom}" if partner else key, key, whom, what)
     frame = figures.alignments
     tracks = set(frame["track"])
+    if key not in tracks:
+        key = current_id("tracks", key)
     if key not in tracks:
         raise UnknownIndicatorError(key, [*figures.indicators, *tracks])
     known = sorted(set(frame.loc[frame["track"] == key, "partner_id"]))

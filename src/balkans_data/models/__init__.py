@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from balkans_data.models.edtf import Edtf
     from balkans_data.models.figures import DerivedFigure, Indicator, ReportedFigure, Statistic
     from balkans_data.models.registry import MODELS, TABLES, UNIONS
+    from balkans_data.models.retired import RetiredId
     from balkans_data.models.rows import ForeignKey, RowModel, Table, Union, Vocabulary
     from balkans_data.models.sources import Source
     from balkans_data.models.suppressions import Suppression
@@ -53,6 +54,7 @@ __all__ = [
     "Indicator",
     "Name",
     "ReportedFigure",
+    "RetiredId",
     "RollCall",
     "RowModel",
     "Source",
@@ -79,6 +81,7 @@ _MODULES = (
     "figures",
     "votes",
     "suppressions",
+    "retired",
     "verdicts",
     "registry",
 )  # each imports only those before

@@ -9,6 +9,7 @@ from balkans_data.errors import UnknownNameError, did_you_mean
 from balkans_data.names.arguments import one_of, read_day, when
 from balkans_data.names.folding import fold
 from balkans_data.names.table import NOW, USES, Index, Row, load_index
+from balkans_data.retirement import current_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,6 +93,8 @@ def name(
     one_of("policy", policy, {"own", "un", "eu"})
     one_of("form", form, {"short", "official"})
     one_of("language", language, index.languages)
+    if actor_id not in index.actors:
+        actor_id = current_id("actors", actor_id)
     if actor_id not in index.actors:
         called = sorted({row.actor_id for row in index.texts.get(fold(actor_id), [])})
         # Of ids only the words can be misspelt: one letter off, a code is just another code.

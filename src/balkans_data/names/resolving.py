@@ -10,6 +10,7 @@ from balkans_data.names.display import display
 from balkans_data.names.folding import fold
 from balkans_data.names.refusing import ambiguous, unknown
 from balkans_data.names.table import ID, NOW, USES, Index, Row, load_index
+from balkans_data.retirement import current_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,6 +71,9 @@ def resolve(text: str, on: str | date | None = None, *, scheme: str | None = Non
     ------
     UnknownNameError
         If nothing of that name is in the table; `suggestions` has names spelled nearly so.
+    RetiredIdError
+        If it is an actor id that was retired, and nothing takes its place (else that is taken, with a
+        RetiredIdWarning).
     AmbiguousNameError
         If several actors, or also things outside the tables, are meant by it; `readings` lists them.
     ValueError
@@ -114,6 +118,8 @@ def choose(
     matches = [row for row in known if scheme in (None, row.scheme)]
     if own and own not in {row.actor_id for row in matches}:
         matches.append(Row(None, own, own, "code", None, ID))
+    if not matches and scheme in (None, ID) and (current := current_id("actors", bare)) != bare:
+        return choose(index, current, day, ID, suggest=suggest)
     if not matches:
         raise unknown(index, text, scheme, known, suggest=suggest)
     everyone = {row.actor_id for row in matches}

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from balkans_data.errors import AmbiguousNameError, UnknownNameError
+from balkans_data.errors import AmbiguousNameError, RetiredIdError, UnknownNameError
 from balkans_data.names.arguments import one_of, read_day
 from balkans_data.names.resolving import choose
 from balkans_data.names.table import ID, load_index
@@ -73,7 +73,7 @@ def resolve_series(
     def actor_of(text: str, day: Edtf | None) -> str | None:
         try:
             return choose(index, text, day, scheme, suggest=errors == "raise")[0].actor_id
-        except (UnknownNameError, AmbiguousNameError) as error:
+        except (UnknownNameError, AmbiguousNameError, RetiredIdError) as error:
             failures[str(error).replace("\n  - ", "; ")] = error
             return None
 

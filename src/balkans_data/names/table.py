@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -147,12 +148,10 @@ def _index(folder: Path) -> Index:
 
 
 def _read(folder: Path, table: str) -> list[dict[str, str]]:
-    file = package.table_file(table, folder)
+    content = package.table_content(table, folder)
     try:
-        with file.open(encoding="utf-8", newline="") as stream:
-            header, *rows = csv.reader(stream, strict=True)
-            return [dict(zip(header, cells, strict=True)) for cells in rows]
-    except FileNotFoundError:
-        raise PackageError(f"{file} is missing; reinstall balkans-data") from None
+        header, *rows = csv.reader(io.StringIO(content.decode(), newline=""), strict=True)
+        return [dict(zip(header, cells, strict=True)) for cells in rows]
     except (ValueError, csv.Error) as error:
+        file = package.table_file(table, folder)
         raise PackageError(f"{file} is damaged ({error}); run `balkans-data validate`") from error

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from balkans_data import building
 from balkans_data.comparing.bump import changelog_shortfalls, numbers, version_shortfalls
 from balkans_data.comparing.changelog import dated
-from balkans_data.comparing.packages import CHANGELOG, read_package
-from balkans_data.comparing.reading import place
 from balkans_data.errors import PackageError
 from balkans_data.package import table_file, table_rows
+from balkans_data.releases.packages import CHANGELOG, read_package
+from balkans_data.releases.reading import place
 from balkans_data.releasing import manifest as manifests
 from balkans_data.releasing.builds import Project, built_twice
 from balkans_data.releasing.changes import changes
@@ -28,7 +28,7 @@ from balkans_data.schema.descriptor import citation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from balkans_data.comparing.packages import Package
+    from balkans_data.releases.packages import Package
     from balkans_data.releasing.changes import Changes
     from balkans_data.releasing.manifest import Identifier, Manifest
 

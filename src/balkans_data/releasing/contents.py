@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from balkans_data.comparing.packages import read_package
-from balkans_data.comparing.reading import place
+from balkans_data.releases.packages import read_package
+from balkans_data.releases.reading import place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from balkans_data.comparing.packages import Package
+    from balkans_data.releases.packages import Package
     from balkans_data.releasing.builds import Project
 
 __all__ = ["Contents", "contents"]

@@ -15,14 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from balkans_data.comparing import rows
 from balkans_data.comparing.bump import numbers
-from balkans_data.comparing.packages import schema_of
 from balkans_data.errors import PackageError
+from balkans_data.releases.packages import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from balkans_data.comparing.packages import Package, Schema
+    from balkans_data.releases.packages import Package, Schema
 
 __all__ = [
     "FOLDER",
@@ -131,7 +131,7 @@ def manifest_of(package: Package) -> Manifest:
     Parameters
     ----------
     package : Package
-        The version: a folder, wheel or revision that `balkans_data.comparing.packages.read_package` has read.
+        The version: a folder, wheel or revision that `balkans_data.releases.packages.read_package` has read.
 
     Raises
     ------

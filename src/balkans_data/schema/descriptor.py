@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["PROFILE", "citation", "descriptor", "resource"]
+__all__ = ["PROFILE", "citation", "descriptor", "resource", "row_count"]
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -88,7 +88,7 @@ def citation(folder: Path) -> dict[str, Any]:
     return content
 
 
-def _row_count(content: bytes, name: str) -> int:
+def row_count(content: bytes, name: str) -> int:
     """Return how many rows a table has below its header."""
     try:
         return sum(1 for _ in csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)) - 1
@@ -120,7 +120,7 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rowCount": _row_count(content, table.name),
+        "rowCount": row_count(content, table.name),
         "dialect": _DIALECT,
         "schema": f"schemas/{table.name}.json",
     }

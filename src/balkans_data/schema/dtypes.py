@@ -10,7 +10,7 @@ from balkans_data.schema.columns import Kind, columns
 if TYPE_CHECKING:
     from balkans_data.models.rows import RowModel
 
-__all__ = ["dtypes"]
+__all__ = ["dtype", "dtypes"]
 
 _DTYPES = {
     Kind.STRING: "string",
@@ -23,17 +23,20 @@ _DTYPES = {
 
 
 @cache
-def dtypes(model: type[RowModel]) -> dict[str, Any]:
-    """Return the dtype with which each CSV column is read; dates are converted afterwards.
+def dtype(kind: Kind, values: tuple[str, ...] = ()) -> Any:
+    """Return the dtype with which the cells of a column are read; dates are converted afterwards.
 
     Vocabularies become ordered-as-declared, unordered categoricals, so that a value outside
     them cannot be assigned by mistake and value counts show empty classes.
     """
+    if kind is not Kind.ENUM:
+        return _DTYPES[kind]
     from pandas import CategoricalDtype
 
-    return {
-        column.name: CategoricalDtype([str(value) for value in column.values])
-        if column.vocabulary
-        else _DTYPES[column.kind]
-        for column in columns(model)
-    }
+    return CategoricalDtype(list(values))
+
+
+@cache
+def dtypes(model: type[RowModel]) -> dict[str, Any]:
+    """Return the dtype of each CSV column of a table."""
+    return {column.name: dtype(column.kind, column.values) for column in columns(model)}

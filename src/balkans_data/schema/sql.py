@@ -10,11 +10,20 @@ from balkans_data.models.edtf import Edtf
 from balkans_data.schema.columns import Column, Kind, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from balkans_data.models.rows import ForeignKey, RowModel, Union
 
-__all__ = ["DAY_SUFFIXES", "create_plain_table", "create_table", "create_union", "inserts", "quoted", "sql_columns"]
+__all__ = [
+    "DAY_SUFFIXES",
+    "create_identifiers",
+    "create_plain_table",
+    "create_table",
+    "create_union",
+    "inserts",
+    "quoted",
+    "sql_columns",
+]
 
 _TYPES = {
     Kind.INTEGER: "INTEGER",
@@ -118,6 +127,23 @@ def create_union(union: Union) -> str:
         cells = ", ".join(quoted(name) if name in present else f"NULL AS {quoted(name)}" for name in names)
         parts.append(f"SELECT '{model.table.name}' AS table_name, {cells} FROM {quoted(model.table.name)}")
     return f"CREATE VIEW {quoted(union.name)} AS\n" + "\nUNION ALL\n".join(parts)
+
+
+def create_identifiers(models: Mapping[str, type[RowModel]]) -> list[str]:
+    """Return the CREATE VIEW statements of `identifying` (tables with identifiers) and `identifiers` (all of these).
+
+    Parameters
+    ----------
+    models : mapping of str to type of RowModel
+        The row models of those tables by name; parts of a key of several columns are joined by ``|``.
+    """
+    keys = {name: " || '|' || ".join(map(quoted, model.table.key)) for name, model in models.items()}
+    parts = [f"SELECT '{name}' AS table_name, {key} AS identifier FROM {quoted(name)}" for name, key in keys.items()]
+    listed = ", ".join(f"('{name}')" for name in models)
+    return [
+        f"CREATE VIEW identifying AS\nWITH listed (table_name) AS (VALUES {listed})\nSELECT table_name FROM listed",
+        "CREATE VIEW identifiers AS\n" + "\nUNION ALL\n".join(parts),
+    ]
 
 
 def inserts(model: type[RowModel], cells: Sequence[Sequence[str]]) -> Iterator[tuple[str, list[Any]]]:

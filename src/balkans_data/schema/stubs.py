@@ -21,6 +21,8 @@ from balkans_data.errors import BalkansDataError as BalkansDataError
 from balkans_data.errors import CheckError as CheckError
 from balkans_data.errors import PackageError as PackageError
 from balkans_data.errors import PassageError as PassageError
+from balkans_data.errors import RetiredIdError as RetiredIdError
+from balkans_data.errors import RetiredIdWarning as RetiredIdWarning
 from balkans_data.errors import UnknownIndicatorError as UnknownIndicatorError
 from balkans_data.errors import UnknownNameError as UnknownNameError
 from balkans_data.errors import UnknownTableError as UnknownTableError
@@ -31,6 +33,8 @@ from balkans_data.claim_reading import explain as explain
 from balkans_data.exporting import export as export
 from balkans_data.figures import panel as panel
 from balkans_data.figures import series as series
+from balkans_data.integrity import Verification as Verification
+from balkans_data.integrity import verify as verify
 from balkans_data.models import Edtf as Edtf
 from balkans_data.models import RowModel as RowModel
 from balkans_data.names import DisplayName as DisplayName
@@ -54,10 +58,10 @@ __version__: str
 version: str
 data_date: str
 
-def tables() -> pd.DataFrame: ...
+def tables(*, release: str | Path | None = None) -> pd.DataFrame: ...
 def path(table: _TableName) -> Path: ...
 def load(
-    table: _TableName, *, on: str | date | None = None, possible: bool = False
+    table: _TableName, *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None
 ) -> pd.DataFrame: ...
 def rows(model: type[_Row]) -> list[_Row]: ...
 def connect(as_of: str | date | None = None) -> sqlite3.Connection: ...
@@ -69,7 +73,9 @@ def stub() -> str:
     """Return the text of ``__init__.pyi``."""
     imports = sorted(f"from balkans_data.models import {model.__name__} as {model.__name__}" for model in MODELS)
     loaders = [
-        f"def load_{name}(\n    *, on: str | date | None = None, possible: bool = False\n) -> pd.DataFrame: ..."
+        f"def load_{name}(\n"
+        "    *, on: str | date | None = None, possible: bool = False, release: str | Path | None = None\n"
+        ") -> pd.DataFrame: ..."
         for name in [*TABLES, *UNIONS]
     ]
     return _HEAD.format(

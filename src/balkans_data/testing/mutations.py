@@ -16,6 +16,7 @@ from balkans_data.testing.file_faults import FILE_FAULTS
 from balkans_data.testing.key_faults import KEY_FAULTS
 from balkans_data.testing.mutants import Edit, Kind, Mutant, edited
 from balkans_data.testing.relation_faults import RELATION_FAULTS
+from balkans_data.testing.retirement_faults import RETIREMENT_FAULTS
 from balkans_data.testing.unseen_faults import UNSEEN_FAULTS
 from balkans_data.testing.verdict_faults import VERDICT_FAULTS
 
@@ -40,7 +41,13 @@ KINDS: tuple[Kind, ...] = (
     *KEY_FAULTS,
     *(
         Kind(name, "rule", title, partial(_make, name, edits))
-        for name, title, edits in (*RELATION_FAULTS, *FIGURE_FAULTS, *CLAIM_FAULTS, *VERDICT_FAULTS)
+        for name, title, edits in (
+            *RELATION_FAULTS,
+            *FIGURE_FAULTS,
+            *CLAIM_FAULTS,
+            *VERDICT_FAULTS,
+            *RETIREMENT_FAULTS,
+        )
     ),
 )
 """Every kind of fault that must be found."""

@@ -56,6 +56,7 @@ _PICKED = {
     "check_evidence": 3,
     "verdicts": 3,
 }
+_VERSION = "0.1.0"
 _RELEASED = "2026-11-21"
 
 
@@ -117,7 +118,12 @@ class Sample:
                 file.write_bytes(content)
                 size, digest = len(content), hashlib.sha256(content).hexdigest()
             resources.append({"path": package.table_path(name), "bytes": size, "hash": f"sha256:{digest}"})
-        described = {"name": "sample", "created": f"{self.released}T00:00:00Z", "resources": resources}
+        described = {
+            "name": "sample",
+            "version": _VERSION,
+            "created": f"{self.released}T00:00:00Z",
+            "resources": resources,
+        }
         (folder / package.DESCRIPTOR).write_text(json.dumps(described), encoding="utf-8")
 
 

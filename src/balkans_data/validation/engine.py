@@ -17,7 +17,7 @@ from balkans_data.validation.findings import Finding, Report, Severity, Suppress
 from balkans_data.validation.hinting import Hints
 from balkans_data.validation.judging import Judged, judge
 from balkans_data.validation.locating import locate
-from balkans_data.validation.release import released, released_version, stale
+from balkans_data.validation.release import parameters, released_version, stale
 from balkans_data.validation.rules import Broken, apply
 from balkans_data.validation.suppressing import Suppressions
 
@@ -125,7 +125,7 @@ def _check(
     if connection:
         incomplete = _drop_dangling(connection, judged)
         database.create_views(connection)
-        found = list(apply(connection, incomplete, checked.unjudged, released(folder)))
+        found = list(apply(connection, incomplete, checked.unjudged, parameters(folder)))
         suppressions = Suppressions(judged[Suppression.table.name], released_version(folder))
         for item in [*found, *suppressions.faults(found, connection, incomplete, checked.unjudged)]:
             broken[item.ref.partition("/")[0]].append(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from balkans_data import package
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["released", "released_version", "stale"]
+__all__ = ["parameters", "released", "released_version", "stale", "version_numbers"]
+
+_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
 def released(folder: Path) -> str | None:
@@ -24,6 +27,23 @@ def released(folder: Path) -> str | None:
 def released_version(folder: Path) -> str | None:
     """Return the version that a package says it is, or None if it does not say."""
     return _stated(folder, "version")
+
+
+def version_numbers(version: str | None) -> tuple[int, int, int] | None:
+    """Return what a version compares by, or None if it is none; one before a release counts as that release."""
+    match = _VERSION.match(version or "")
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def parameters(folder: Path) -> dict[str, str | int | None]:
+    """Return what the queries of rules may refer to.
+
+    ``:released`` is the day of the release (ISO 8601), ``:version`` its version as one number, as the view
+    `retirements` writes them; None for what the package does not say.
+    """
+    numbers = version_numbers(released_version(folder))
+    version = numbers and (numbers[0] * 10**6 + numbers[1]) * 10**6 + numbers[2]
+    return {"released": released(folder), "version": version}
 
 
 def _stated(folder: Path, name: str) -> str | None:

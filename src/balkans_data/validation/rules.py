@@ -15,7 +15,8 @@ complete
     judged only where every row of the tables that it reads could be read.
 
 The query returns `ref` (the row to blame), `field` (the column to blame), and what the message
-needs. It may refer to ``:released``, the day of the release, and is run in the sandbox.
+needs. It may refer to ``:released`` and ``:version``, day and number of the release (see
+`balkans_data.validation.release.parameters`), and is run in the sandbox.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from balkans_data.errors import BalkansDataError
 from balkans_data.sandbox import SandboxError, sandboxed
@@ -119,7 +120,7 @@ def parse(rule_id: str, text: str) -> Rule:
 
 
 def apply(
-    connection: sqlite3.Connection, incomplete: set[str], unjudged: list[Unjudged], released: str | None
+    connection: sqlite3.Connection, incomplete: set[str], unjudged: list[Unjudged], parameters: dict[str, Any]
 ) -> Iterator[Broken]:
     """Run every rule and yield what breaks them.
 
@@ -132,13 +133,13 @@ def apply(
         complete goes to `unjudged`.
     unjudged : list of Unjudged
         Where rules that were not judged are added.
-    released : str or None
-        Day of the release (ISO 8601), which queries see as ``:released``.
+    parameters : dict
+        What queries may refer to, by name.
     """
     with sandboxed(connection) as sandbox:
         for rule in rules():
             try:
-                result = sandbox.run(rule.query, {"released": released})
+                result = sandbox.run(rule.query, parameters)
             except SandboxError as error:
                 raise BalkansDataError(f"rule {rule.id} cannot be run: {error}") from error
             if rule.complete and (waiting := result.tables & incomplete):

@@ -6,7 +6,6 @@ is past its release, or that names what cannot be suppressed is itself a finding
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from balkans_data.schema.sql import quoted
 from balkans_data.validation.catalogue import all_rules
 from balkans_data.validation.findings import Suppressed, Unjudged
 from balkans_data.validation.reading import chunks
+from balkans_data.validation.release import version_numbers
 from balkans_data.validation.rules import Broken, rules
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Suppressions"]
 
 _KEY = Suppression.table.key
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ class Suppressions:
             self.rows.setdefault((row.rule, row.table, row.key), row)
         self.entries = {entry.id: entry for entry in all_rules()}
         self.judgeable = {rule.id for rule in rules()}
-        now = _numbers(version)
+        now = version_numbers(version)
         self.overdue = {
-            key for key, row in self.rows.items() if now and (until := _numbers(row.until)) and until <= now
+            key for key, row in self.rows.items() if now and (until := version_numbers(row.until)) and until <= now
         }
 
     def faults(
@@ -173,9 +172,3 @@ def _rows(judged: Judged) -> Iterator[_Row]:
                 rule, table, key = (good[name] for name in _KEY)
                 other = (good.get(name, "") for name in ("field_name", "reason", "until"))
                 yield _Row(rule, table, key, *other)
-
-
-def _numbers(version: str | None) -> tuple[int, ...] | None:
-    """Return what a version compares by; one before a release counts as that release."""
-    match = _VERSION.match(version or "")
-    return tuple(map(int, match.groups())) if match else None

@@ -16,7 +16,7 @@ from balkans_data.package import DESCRIPTOR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from balkans_data.comparing.reading import Place
+    from balkans_data.releases.reading import Place
 
 __all__ = ["CHANGELOG", "Package", "Reference", "Schema", "read_package", "schema_of"]
 
@@ -65,6 +65,10 @@ class Package:
     """Tables that were made anew, in place of what their files have."""
     described: Mapping[str, Any] = field(default_factory=dict)
     """What the descriptor says."""
+    resources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the descriptor says of each table."""
+    name: str = ""
+    licence: str = ""
 
     @property
     def label(self) -> str:
@@ -150,8 +154,17 @@ def read_package(place: Place) -> Package:
         schemas,
         unlisted,
         str(described.get("created", ""))[:10],
+        resources={str(resource["name"]): resource for resource in resources},
+        name=str(described.get("name", "")),
+        licence=_licence(described, where),
         described=described,
     )
+
+
+def _licence(described: Mapping[str, Any], where: str) -> str:
+    for licence in _list(described.get("licenses", []), f"{where}: licenses"):
+        return str(_mapping(licence, f"{where}: a licence").get("name", ""))
+    return ""
 
 
 def schema_of(raw: Mapping[str, Any], table: str, where: str) -> Schema:

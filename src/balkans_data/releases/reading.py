@@ -12,6 +12,8 @@ import shutil
 import subprocess
 import zipfile
 import zlib
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +21,7 @@ from balkans_data.errors import PackageError
 from balkans_data.package import DESCRIPTOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["Folder", "Place", "Revision", "Wheel", "place"]
 
@@ -80,7 +82,9 @@ class Wheel:
     def __init__(self, file: Path) -> None:
         self.label = str(file)
         self._file = file
-        self._names = frozenset(self._open().namelist())
+        with self._open() as wheel:
+            self._listed = wheel.namelist()
+        self._names = frozenset(self._listed)
         if _IN_WHEEL + DESCRIPTOR not in self._names:
             raise PackageError(f"{file} is no wheel of balkans-data: {_IN_WHEEL}{DESCRIPTOR} is not in it")
 
@@ -96,18 +100,27 @@ class Wheel:
 
     def read(self, paths: Iterable[str]) -> dict[str, bytes]:
         """Return the content of the files that exist."""
-        found = {}
         with self._open() as wheel:
-            for path in paths:
-                if _IN_WHEEL + path not in self._names:
-                    continue
-                try:
-                    if wheel.getinfo(_IN_WHEEL + path).file_size > _LARGEST:
-                        raise PackageError(f"{self._file}: {path} is larger than {_LARGEST >> 30} GiB")
-                    found[path] = wheel.read(_IN_WHEEL + path)
-                except (*_BROKEN_ZIP, OSError) as error:
-                    raise PackageError(f"{self._file}: {path} is damaged ({error})") from None
-        return found
+            return {path: self._content(wheel, _IN_WHEEL + path) for path in paths if _IN_WHEEL + path in self._names}
+
+    def members(self) -> list[str]:
+        """Return the names of all files in the wheel, as often as they are in it."""
+        return list(self._listed)
+
+    @contextmanager
+    def opened(self) -> Iterator[Callable[[str], bytes]]:
+        """Open it once for many files: return what gives the content of one by its name in the wheel."""
+        with self._open() as wheel:
+            yield partial(self._content, wheel)
+
+    def _content(self, wheel: zipfile.ZipFile, member: str) -> bytes:
+        path = member.removeprefix(_IN_WHEEL)
+        try:
+            if wheel.getinfo(member).file_size > _LARGEST:
+                raise PackageError(f"{self._file}: {path} is larger than {_LARGEST >> 30} GiB")
+            return wheel.read(member)
+        except (*_BROKEN_ZIP, OSError) as error:
+            raise PackageError(f"{self._file}: {path} is damaged ({error})") from None
 
     def listed(self, folder: str, ending: str) -> list[str]:
         """Return the paths of the files of a folder that end so."""
@@ -219,6 +232,8 @@ def place(where: str | Path, repository: Path | None = None) -> Place:
         return Wheel(path)
     if _is(path / DESCRIPTOR, "file"):
         return Folder(path)
+    if _is(path / _IN_WHEEL / DESCRIPTOR, "file"):
+        return Folder(path / _IN_WHEEL)  # an unpacked wheel
     is_folder = _is(path, "folder")
     if isinstance(where, str):
         try:
@@ -229,7 +244,9 @@ def place(where: str | Path, repository: Path | None = None) -> Place:
                 raise PackageError(f"{text!r}: {what} of this name, and {error}") from None
     if is_folder:
         raise PackageError(f"{path} is no package: it holds no {DESCRIPTOR}")
-    raise PackageError(f"{path} does not exist" if not path.exists() else f"{path} is neither a folder nor a wheel")
+    if not path.exists():
+        raise PackageError(f"{path} does not exist")
+    raise PackageError(f"{path} is neither a folder nor a wheel; if it is an archive, unpack it first")
 
 
 def _is(path: Path, what: str) -> bool:

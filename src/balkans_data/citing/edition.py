@@ -71,7 +71,10 @@ class Edition:
         if table not in self.schemas:
             raise UnknownTableError(table, self.schemas)
         if table not in self._contents:
-            self._contents.update(self._package.contents([table]))
+            # Of the installed copy, no table is read that is not as it was released.
+            self._contents[table] = (
+                package.table_content(table) if self.is_installed else self._package.contents([table])[table]
+            )
         return self._contents[table]
 
     def table(self, table: str) -> Rows:

@@ -297,7 +297,8 @@ def _sections(item: Any) -> Iterator[str]:
             yield from (
                 f"**{(section.title or kind).capitalize()}**",
                 "",
-                *_text(str(getattr(value, "contents", value))),
+                # What is no list of parts has its text as `contents`; another kind is not passed over in silence.
+                *_text(str(value.contents)),
             )
 
 
@@ -306,6 +307,7 @@ _LISTED = {
     "returns": "Returns",
     "yields": "Yields",
     "raises": "Raises",
+    "warns": "Warns",
     "attributes": "Attributes",
 }
 
@@ -315,7 +317,7 @@ def _item(part: Any, kind: str) -> str:
     # The docstring's own words for a type come first; griffe has the annotation where it says none.
     type_ = str(part.annotation) if part.annotation is not None else ""
     said = " ".join(_plain(part.description).split())
-    if kind == "raises":
+    if kind in {"raises", "warns"}:
         return f"- `{type_}`: {said}"
     head = " ".join(
         filter(None, (f"`{name}`" if name else "", f"({_plain(type_)})" if name and type_ else _plain(type_)))

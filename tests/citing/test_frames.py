@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import balkans_data as bd
+from balkans_data import package
 from balkans_data.citing.edition import Edition
 from balkans_data.citing.frames import found_in
 
@@ -220,6 +221,19 @@ def test_an_identifier_of_several_tables_must_say_which(release):
     with pytest.raises(bd.CitationError, match="say actors/SRB or countries/SRB or events/SRB"):
         bd.cite("SRB", release=release.folder)
     assert bd.cite("actors/SRB", release=release.folder).n_rows == 1
+
+
+def test_a_retired_identifier_is_cited_by_what_took_its_place(monkeypatch):
+    rows = package.table_rows
+    retired = [
+        {"table_name": "actors", "retired_id": "old", "replaced_by": "SRB", "retired_in": "0.1.0", "reason": "Renamed"}
+    ]
+    monkeypatch.setattr(
+        package, "table_rows", lambda name, *more: retired if name == "retired_ids" else rows(name, *more)
+    )
+    for what in ("old", "actors/old"):
+        with pytest.warns(bd.RetiredIdWarning, match="'SRB' takes its place"):
+            assert keys_of(bd.cite(what), "actors") == {"SRB"}
 
 
 def test_a_claim_is_cited_with_its_verdicts_and_what_they_rest_on():

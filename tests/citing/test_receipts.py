@@ -78,6 +78,15 @@ def test_a_changed_and_a_removed_row_are_named(receipt, release):
     }
 
 
+def test_a_retired_row_is_led_on(receipt, release):
+    release.edit("alignments", lambda _, rows: [row for row in rows if row[0] != FIRST])
+    release.edit("retired_ids", lambda _, rows: [["alignments", FIRST, "instead", "9.8.7", "Merged"]])
+    found = bd.verify_receipt(receipt, release=release.folder)
+    assert found.differences == (
+        f"alignments/{FIRST}: the row is gone (retired in 9.8.7: Merged; instead took its place)",
+    )
+
+
 def test_a_changed_row_changes_the_fingerprint(receipt, release):
     release.edit("alignments", lambda _, rows: [[*row[:4], "x", *row[5:]] if row[0] == FIRST else row for row in rows])
     found = bd.verify_receipt(receipt, release=release.folder)

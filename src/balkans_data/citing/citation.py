@@ -17,6 +17,7 @@ from balkans_data.citing.styles import Style
 from balkans_data.errors import CitationError, did_you_mean
 from balkans_data.models.figures import OBSERVATIONS
 from balkans_data.models.registry import UNIONS
+from balkans_data.retirement import current_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -304,10 +305,13 @@ def _parts(name: str, edition: Edition) -> Sequence[Part]:
     table, _, key = name.partition("/")
     if key and table in edition.schemas:
         cells = tuple(key.split("|"))
+        if cells not in edition.by_key(table) and edition.is_installed:
+            cells = tuple(current_id(table, key).split("|"))
         if cells not in edition.by_key(table):
             raise CitationError(f"{table} of {edition.label} has no row {key!r}")
     else:
-        table, cells = _holder(name, edition), (name,)
+        table, found = _holder(name, edition)
+        cells = (found,)
     parts = [_part(table, [cells], edition)]
     if table == "claims":
         checks = edition.where("checks", "claim_id", cells[0])
@@ -326,14 +330,17 @@ def _parts(name: str, edition: Edition) -> Sequence[Part]:
     return parts
 
 
-def _holder(name: str, edition: Edition) -> str:
-    """Return the table in which this is an identifier."""
+def _holder(name: str, edition: Edition) -> tuple[str, str]:
+    """Return the table in which this is an identifier, and the identifier, or what took its place."""
     single = [table for table, schema in edition.schemas.items() if len(schema.key) == 1]
     holders = [table for table in single if (name,) in edition.by_key(table)]
     if len(holders) > 1:
         raise CitationError(f"{name!r} is of several tables: say {' or '.join(f'{table}/{name}' for table in holders)}")
     if holders:
-        return holders[0]
+        return holders[0], name
+    for table in single if edition.is_installed else ():
+        if (instead := current_id(table, name)) != name:
+            return table, instead
     near = did_you_mean(name, [*edition.schemas, *(key[0] for table in single for key in edition.by_key(table))])
     raise CitationError(
         f"{name!r} is neither a table nor an identifier of {edition.label}{near}; a file must be called .csv"

@@ -289,10 +289,24 @@ def _differences(slip: Slip, edition: Edition) -> list[str]:
     if edition.schemas[slip.table].key != slip.key:
         return [f"{slip.table}: its key is {', '.join(edition.schemas[slip.table].key)}, not {', '.join(slip.key)}"]
     known = {"|".join(key): key for key in edition.by_key(slip.table)}
-    lines = [f"{slip.table}/{key}: the row is gone" for key in slip.hashes if key not in known]
+    lines = [
+        f"{slip.table}/{key}: the row is gone{_retired(slip.table, key, edition)}"
+        for key in slip.hashes
+        if key not in known
+    ]
     kept = Part(slip.table, slip.columns, tuple(sorted(known[key] for key in slip.hashes if key in known)))
     now = row_hashes(edition, kept)
     return lines + [f"{slip.table}/{key}: the row has other content" for key in now if now[key] != slip.hashes[key]]
+
+
+def _retired(table: str, key: str, edition: Edition) -> str:
+    """Return what a release says of a row that it no longer has, if it says it."""
+    for place in edition.where("retired_ids", "retired_id", key):
+        row = dict(zip(edition.table("retired_ids").header, edition.by_key("retired_ids")[place], strict=True))
+        if row["table_name"] == table:
+            instead = f"; {row['replaced_by']} took its place" if row["replaced_by"] else ""
+            return f" (retired in {row['retired_in']}: {row['reason']}{instead})"
+    return ""
 
 
 def _is_gone(slip: Slip, edition: Edition) -> bool:

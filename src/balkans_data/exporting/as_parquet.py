@@ -12,8 +12,8 @@ from balkans_data.schema.columns import Column, Kind, columns
 from balkans_data.schema.table_schema import foreign_key_list
 
 try:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow as pa  # type: ignore[import-untyped, unused-ignore]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped, unused-ignore]
 except ImportError:
     raise PackageError("parquet needs pyarrow: pip install 'balkans-data[parquet]'") from None
 

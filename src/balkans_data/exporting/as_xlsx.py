@@ -10,9 +10,9 @@ from balkans_data.errors import PackageError
 from balkans_data.schema.columns import Column, Kind, columns
 
 try:
-    import xlsxwriter
-    from xlsxwriter.exceptions import XlsxWriterException
-    from xlsxwriter.format import Format
+    import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
+    from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped, unused-ignore]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped, unused-ignore]
 except ImportError:
     raise PackageError("xlsx needs XlsxWriter: pip install 'balkans-data[excel]'") from None
 

@@ -80,7 +80,7 @@ def test_a_changed_and_a_removed_row_are_named(receipt, release):
 
 def test_a_retired_row_is_led_on(receipt, release):
     release.edit("alignments", lambda _, rows: [row for row in rows if row[0] != FIRST])
-    release.edit("retired_ids", lambda _, rows: [["alignments", FIRST, "instead", "9.8.7", "Merged"]])
+    release.edit("retired_ids", lambda *_: [["alignments", FIRST, "instead", "9.8.7", "Merged"]])
     found = bd.verify_receipt(receipt, release=release.folder)
     assert found.differences == (
         f"alignments/{FIRST}: the row is gone (retired in 9.8.7: Merged; instead took its place)",

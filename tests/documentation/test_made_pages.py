@@ -147,7 +147,8 @@ def test_the_reference_has_every_command_and_option() -> None:
 
 def test_parameters_returns_and_errors_are_told() -> None:
     section = text("api.md").split("\n### load\n")[1].split("\n### ")[0]
-    assert "bd.load(table: str, *, on: str | date | None = None, possible: bool = False" in section
+    signature = "".join(section.split("```python\n")[1].split("\n```")[0].split()).replace(",", ", ")
+    assert "table:str, *, on:str|date|None=None, possible:bool=False, release:" in signature
     for part in (
         "**Parameters**",
         "- `table` (str)",

@@ -15,7 +15,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_the_code_runs(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, verdicts, figures = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
+    first, verdicts, figures, citing = re.findall(r"```python\n(.+?)```", README, re.DOTALL)
     monkeypatch.chdir(tmp_path)  # it saves a picture
     exec(first, {})  # noqa: S102 - the README's own code
     assert "Serbia (SRB) on 2018-01-01" in capsys.readouterr().out
@@ -23,6 +23,9 @@ def test_the_code_runs(capsys: pytest.CaptureFixture[str], tmp_path: Path, monke
     assert "verdict:  supported (then" in capsys.readouterr().out
     exec(figures, {})  # noqa: S102
     assert (tmp_path / "distance.png").stat().st_size > 10_000
+    exec(citing, {})  # noqa: S102
+    assert "14 of 649 rows of alignments" in capsys.readouterr().out
+    assert (tmp_path / "paper.receipt.json").is_file()
 
 
 def test_the_shown_figures_are_what_the_command_prints() -> None:

@@ -24,6 +24,7 @@ MAY_STATE_IT = {
     "CHANGELOG.md": "tells of every version",
     "benchmarks/README.md": "which version was measured, whatever the present one is",
     "docs/diff.md": "shows what a report looks like",
+    "docs/releases.md": "its examples begin with a first release",
 }
 
 

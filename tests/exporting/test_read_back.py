@@ -142,7 +142,7 @@ def in_sqlite(table: str) -> list[tuple[object, ...]]:
     with table_file(table).open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         next(reader)
-        cells = list(zip(*reader, strict=True))
+        cells = list(zip(*reader, strict=True)) or [()] * len(columns(TABLES[table]))
     read = [
         [(made[part.kind](text) if part.kind in made else text) if text else None for text in texts]
         for part, texts in zip(columns(TABLES[table]), cells, strict=True)
@@ -180,7 +180,7 @@ def check_frame_of_sqlite(file: Path, table: str) -> None:
 def test_json_lines(shipped: Callable[[str], Path]) -> None:
     for table, model in TABLES.items():
         rows = of_jsonl(shipped("jsonl"), table)
-        assert [list(row) for row in rows[:1]] == [list(model.model_fields)], table
+        assert [list(row) for row in rows[:1]] == [list(model.model_fields)][: len(rows)], table
         assert texts(rows) == [list(row.values()) for row in package.table_rows(table)], table
         if table in SMALL:
             same(frame(rows, model), bd.load(table))
@@ -256,7 +256,7 @@ def test_excel_looks_as_people_expect(tmp_path: Path) -> None:
         assert sheet.auto_filter.ref.endswith(str(rows + 1))
         assert sheet.max_row == rows + 1
     text = "\n".join(str(cell.value) for row in book["readme"].iter_rows() for cell in row if cell.value)
-    for part in (bd.version, "CC-BY-4.0", "The balkans-data contributors (2026)", "2 of 25"):
+    for part in (bd.version, "CC-BY-4.0", "The balkans-data contributors (2026)", f"2 of {len(TABLES)}"):
         assert part in text
     links = [cell.hyperlink.location for row in book["readme"].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'tracks'!A1", "'suppressions'!A1"]
@@ -355,7 +355,8 @@ def test_a_part_in_sqlite_has_no_key_or_view_that_leads_nowhere(tmp_path: Path) 
         targets = {row[2] for row in database.execute("PRAGMA foreign_key_list(statistics)")}
         assert targets == {"indicators"}
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert "4 of 25" in database.execute("SELECT value FROM metadata WHERE key = 'tables'").fetchone()[0]
+        (said,) = database.execute("SELECT value FROM metadata WHERE key = 'tables'").fetchone()
+        assert f"4 of {len(TABLES)}" in said
 
 
 @pytest.mark.parametrize("name", ["sqlite", "parquet", "csv", "jsonl", "xlsx"])

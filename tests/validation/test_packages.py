@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balkans_data.errors import PackageError
-from balkans_data.models.registry import MODELS, TABLES
+from balkans_data.models.registry import IDENTIFYING, MODELS, TABLES
 from balkans_data.schema.columns import columns
 from balkans_data.testing import packages, write_package
 from balkans_data.validation import check, report, validate
@@ -181,7 +181,12 @@ def test_rules_that_need_every_row_of_a_broken_table_are_not_judged(folder, tabl
 def reads(rule):
     """Tables that the text of a query names."""
     words = set(rule.query.replace("(", " ").replace(")", " ").replace("\n", " ").replace(",", " ").split())
-    views = {"lives": ["actors", "alignments"], "labelled_alignments": list(TABLES), "codes": ["names"]}
+    views = {
+        "lives": ["actors", "alignments"],
+        "labelled_alignments": list(TABLES),
+        "codes": ["names"],
+        "identifiers": list(IDENTIFYING),
+    }
     return words | {table for name, tables in views.items() if name in words for table in tables}
 
 

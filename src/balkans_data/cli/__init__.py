@@ -55,7 +55,6 @@ for module in (
     tables,
     show,
     profile,
-    release,
     resolve,
     explain,
     verdicts,
@@ -66,6 +65,7 @@ for module in (
     format_,
     build,
     diff,
+    release,
     verify,
     export,
 ):

@@ -56,7 +56,7 @@ _PICKED = {
     "check_evidence": 3,
     "verdicts": 3,
 }
-_VERSION = "0.1.0"
+_VERSION = "1.0.0"
 _RELEASED = "2026-11-21"
 
 

@@ -14,4 +14,7 @@ cd "$elsewhere"
 "$elsewhere/venv/bin/python" -W error try_wheel.py
 "$elsewhere/venv/bin/balkans-data" validate
 "$elsewhere/venv/bin/balkans-data" profile Serbia --on 2018-01-01 > /dev/null
+"$elsewhere/venv/bin/balkans-data" verify
+"$elsewhere/venv/bin/balkans-data" cite mne-nato-membership-member --receipt cited.json > /dev/null
+"$elsewhere/venv/bin/balkans-data" cite --verify cited.json --release "$(ls "$dist"/*.whl)"
 BALKANS_DATA_CACHE="$elsewhere/cache" "$elsewhere/venv/bin/balkans-data" verdicts --check

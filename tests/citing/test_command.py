@@ -39,7 +39,7 @@ def test_receipt_and_verification(tmp_path, release):
     found = json.loads(
         run("cite", "--verify", str(receipt), "--release", str(release.folder), "--format", "json").stdout
     )
-    assert found["is_same"] is False
+    assert found["ok"] is False
     assert found["held_against"]["version"] == "9.8.7"
 
 

@@ -30,7 +30,7 @@ def test_a_receipt_reads_back_as_it_was(receipt):
 
 def test_the_same_release_is_the_same(receipt):
     found = bd.verify_receipt(receipt)
-    assert found
+    assert found.ok
     assert found.fingerprint == found.receipt.fingerprint
 
 
@@ -46,7 +46,7 @@ def test_other_rows_and_columns_of_a_later_release_do_not_matter(receipt, releas
     release.edit("alignments", edit)
     release.edit("actors", lambda _, rows: rows[:10])
     found = bd.verify_receipt(receipt, release=release.folder)
-    assert found, found.differences
+    assert found.ok, found.differences
     assert (found.version, found.released) == ("9.8.7", "2031-05-06")
 
 
@@ -56,7 +56,7 @@ def test_columns_in_another_order_do_not_matter(receipt, release):
         return [row[::-1] for row in rows]
 
     release.edit("alignments", edit)
-    assert bd.verify_receipt(receipt, release=release.folder)
+    assert bd.verify_receipt(receipt, release=release.folder).ok
 
 
 def test_a_changed_and_a_removed_row_are_named(receipt, release):
@@ -70,7 +70,7 @@ def test_a_changed_and_a_removed_row_are_named(receipt, release):
 
     release.edit("alignments", edit)
     found = bd.verify_receipt(receipt, release=release.folder)
-    assert not found
+    assert not found.ok
     assert found.fingerprint is None
     assert set(found.differences) == {
         f"alignments/{FIRST}: the row has other content",
@@ -108,7 +108,7 @@ def test_a_table_that_is_gone_is_named(receipt, release):
 
 def test_the_whole_dataset(tmp_path, release):
     bd.cite().save(tmp_path / "all.json")
-    assert bd.verify_receipt(tmp_path / "all.json")
+    assert bd.verify_receipt(tmp_path / "all.json").ok
     release.edit("actors", lambda _, rows: rows[:-1])
     found = bd.verify_receipt(tmp_path / "all.json", release=release.folder)
     assert found.differences == ("actors: the table has other content",)
@@ -119,7 +119,7 @@ def test_a_large_table_keeps_no_hash_of_each_row(tmp_path, release, monkeypatch)
     path = tmp_path / "large.json"
     bd.cite("actors").save(path)
     assert "SRB" not in path.read_text(encoding="utf-8")
-    assert bd.verify_receipt(path)
+    assert bd.verify_receipt(path).ok
     release.edit("actors", lambda _, rows: rows[0].__setitem__(2, "Other"))
     (line,) = bd.verify_receipt(path, release=release.folder).differences
     assert "`balkans-data diff` of " in line
@@ -132,7 +132,7 @@ def test_some_rows_of_a_large_table_are_kept(tmp_path, monkeypatch):
     monkeypatch.setattr(receipts, "_MOST_ROWS", 5)
     path = tmp_path / "some.json"
     bd.cite(bd.load("actors").head(20)).save(path)
-    assert bd.verify_receipt(path)
+    assert bd.verify_receipt(path).ok
 
 
 def test_an_altered_receipt_is_seen(receipt):

@@ -167,7 +167,11 @@ def _never_serbia(text: str) -> None:
     assert outcome == ("XKX",) or not any("SRB" in suggested for suggested in outcome)
 
 
-@given(st.sampled_from([row for row in ROWS if row["name"].upper() not in IDS]), st.randoms(use_true_random=False))
+# An identifier stands for its actor alone; how it is spelled tells it from a name of several ("icc" from "ICC").
+NO_IDS = [row for row in ROWS if row["name"].casefold() not in {actor_id.casefold() for actor_id in IDS}]
+
+
+@given(st.sampled_from(NO_IDS), st.randoms(use_true_random=False))
 def test_spelling_does_not_change_the_answer(row: dict[str, str], chance: random.Random) -> None:
     name = row["name"]
     spellings = [

@@ -204,7 +204,8 @@ class ReceiptVerification:
     fingerprint: str | None
     differences: tuple[str, ...]
 
-    def __bool__(self) -> bool:
+    @property
+    def ok(self) -> bool:
         """Whether the rows are the same."""
         return not self.differences
 
@@ -214,7 +215,7 @@ class ReceiptVerification:
             "subject": self.receipt.subject,
             "cited": {"version": self.receipt.version, "released": self.receipt.released},
             "held_against": {"version": self.version, "released": self.released},
-            "is_same": bool(self),
+            "ok": self.ok,
             "fingerprint": None if self.fingerprint is None else f"sha256:{self.fingerprint}",
             "differences": list(self.differences),
         }
@@ -233,7 +234,7 @@ def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None 
     Returns
     -------
     ReceiptVerification
-        True if nothing differs; else it says which rows are gone or changed.
+        `ok` if nothing differs; else it says which rows are gone or changed.
 
     Raises
     ------

@@ -77,7 +77,7 @@ def _verify(path: Path, release: str | None, format_: Format) -> None:
     found = verify_receipt(path, release=release)
     if format_ is Format.JSON:
         print_json(found.as_dict())
-    elif found:
+    elif found.ok:
         typer.echo(
             f"the same: {found.receipt.subject}, cited from {found.receipt.version}, is unchanged in {found.version} "
             f"(SHA-256 {found.fingerprint})"
@@ -86,4 +86,4 @@ def _verify(path: Path, release: str | None, format_: Format) -> None:
         typer.echo(f"{found.receipt.subject}, cited from {found.receipt.version}, differs in {found.version}:")
         for line in found.differences:
             typer.echo(f"  {line}")
-    raise typer.Exit(0 if found else 1)
+    raise typer.Exit(0 if found.ok else 1)

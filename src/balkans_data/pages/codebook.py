@@ -65,6 +65,9 @@ _FORMS: dict[Any, str] = {
     suppressions.Version: "MAJOR.MINOR.PATCH",
 }
 
+_WIDEST = 44
+"""Characters of an example that are shown."""
+
 _FIGURES = (Statistic, DerivedFigure, ReportedFigure)
 
 
@@ -160,7 +163,9 @@ def _column(column: Column) -> tuple[str, ...]:
         kind = f"[{column.vocabulary.__name__}](#{anchor(column.vocabulary.__name__)})"
     else:
         kind = _KINDS[column.kind]
-    example = f"`{column.example}`".replace("|", "\\|")
+    # A hash in full would take the room of what the column holds.
+    shown = column.example if len(column.example) <= _WIDEST else f"{column.example[:_WIDEST]}…"
+    example = f"`{shown}`".replace("|", "\\|")
     required = "yes" if column.required else ""
     return f"`{column.name}`", kind, required, cell(column.description), cell(_form(column)), example
 

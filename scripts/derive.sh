@@ -6,6 +6,6 @@ python=$1
 environment=$(mktemp -d)
 trap 'rm -rf "$environment"' EXIT
 "$python" -m venv "$environment"
-"$environment/bin/pip" install --quiet . 'pyyaml>=6'  # build reads CITATION.cff
+"$environment/bin/pip" install --quiet '.[build]'
 "$environment/bin/balkans-data" build
 "$environment/bin/balkans-data" build --check

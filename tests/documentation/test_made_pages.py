@@ -194,5 +194,5 @@ def test_a_public_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 def test_without_griffe_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "griffe", None)
-    with pytest.raises(bd.PackageError, match=r"pip install 'balkans-data\[dev\]'"):
+    with pytest.raises(bd.PackageError, match=r"pip install 'balkans-data\[build\]'"):
         api_page(package.root())

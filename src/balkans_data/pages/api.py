@@ -133,7 +133,7 @@ class _Code:
         try:
             import griffe
         except ImportError:
-            raise PackageError("building needs griffe: pip install 'balkans-data[dev]'") from None
+            raise PackageError("building needs griffe: pip install 'balkans-data[build]'") from None
         self._visit = griffe.visit
         self._source = source
         self._known: dict[str, griffe.Module] = {}

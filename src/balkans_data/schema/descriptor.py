@@ -76,7 +76,7 @@ def citation(folder: Path) -> dict[str, Any]:
     try:
         import yaml
     except ImportError:
-        raise PackageError("building needs PyYAML: pip install 'balkans-data[dev]'") from None
+        raise PackageError("building needs PyYAML: pip install 'balkans-data[build]'") from None
     file = folder / "CITATION.cff"
     try:
         content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))

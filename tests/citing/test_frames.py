@@ -15,6 +15,7 @@ from balkans_data.citing.edition import Edition
 from balkans_data.citing.frames import found_in
 
 EDITION = Edition()
+INDICATORS = ["electricity-from-coal", "electricity-from-gas"]
 SMALL = [name for name, row in bd.tables().iterrows() if 0 < row["rows"] < 3000]
 FRAMES = {str(name): bd.load(str(name)) for name in SMALL}
 
@@ -76,6 +77,72 @@ def test_a_merge_on_another_column_is_of_the_rows_that_came():
     frame = bd.load("alignments").query("track == 'nato-membership'").head(2)
     merged = frame.merge(bd.load("actors"), left_on="partner_id", right_on="actor_id")
     assert keys_of(bd.cite(merged), "actors") == {"nato"}
+
+
+@pytest.mark.parametrize("how", ["inner", "left", "outer"])
+@pytest.mark.parametrize("suffixes", [("_x", "_y"), ("", "_r"), ("_l", ""), ("_before", "_after")])
+def test_a_merge_with_itself_is_of_the_rows_of_both_sides(how, suffixes):
+    frame = bd.load("alignments")
+    merged = frame[frame["track"] == "nato-membership"].merge(
+        frame[frame["track"] == "eu-accession"], on="actor_id", how=how, suffixes=suffixes
+    )
+    citation = bd.cite(merged)
+    used = {key for end in suffixes for key in merged[f"alignment_id{end}"].dropna()}
+    own = frame[frame["alignment_id"].isin(used)]
+    assert [slip.table for slip in citation.receipt.slips] == ["alignments"]
+    assert keys_of(citation, "alignments") == used
+    assert set(citation.sources) == {*own["source_id"], *own["second_source_id"].dropna()}
+
+
+@pytest.mark.parametrize("suffixes", [("_x", "_y"), ("", "_r"), ("_l", "")])
+def test_a_merge_with_itself_that_found_nothing_is_of_one_side(suffixes):
+    frame = bd.load("alignments").query("track == 'nato-membership'")
+    merged = frame.merge(frame.head(0), on="actor_id", how="left", suffixes=suffixes)
+    assert [slip.table for slip in bd.cite(merged).receipt.slips] == ["alignments"]
+    assert bd.cite(merged).fingerprint == bd.cite(frame).fingerprint
+
+
+def test_numbers_may_be_off_by_the_last_bit():
+    frame = bd.load("statistics").query("value == 5.81").head(1)
+    assert bd.cite(frame.assign(value=5.8100000000000005)).fingerprint == bd.cite(frame).fingerprint
+    with pytest.warns(UserWarning, match=r"value is 5\.8100001, not 5\.81"):
+        bd.cite(frame.assign(value=5.8100001))
+
+
+def test_changed_cells_of_either_side_are_told():
+    frame = bd.load("alignments").head(2)
+    merged = frame.merge(frame, on="actor_id").assign(status_y="mine")
+    with pytest.warns(UserWarning, match="status is mine, not "):
+        bd.cite(merged)
+
+
+def test_ids_in_ones_own_columns_are_not_cited():
+    frame = bd.load("alignments").head(3)
+    assert bd.cite(frame.assign(actor_id_mine="SRB")).fingerprint == bd.cite(frame).fingerprint
+
+
+def test_figures_of_two_indicators_side_by_side():
+    figures = bd.load("statistics").astype({"period": str})
+    first, second = (figures[figures["indicator_id"] == name].head(40) for name in INDICATORS)
+    citation = bd.cite(first.merge(second, on=["actor_id", "counterpart_id", "period"], how="outer"))
+    both = pd.concat([first, second])
+    wanted = both[["indicator_id", "actor_id", "counterpart_id", "period"]].astype(str).agg("|".join, axis=1)
+    assert keys_of(citation, "statistics") == set(wanted)
+
+
+def test_files_and_names_together(tmp_path):
+    bd.load("alignments").head(3)[["alignment_id", "status"]].to_csv(tmp_path / "mine.csv", index=False)
+    bd.load("alignments").tail(3)[["alignment_id", "start"]].to_csv(tmp_path / "other.csv", index=False)
+    citation = bd.cite([str(tmp_path / "mine.csv"), str(tmp_path / "other.csv"), "actors/SRB"])
+    actors, alignments = citation.receipt.slips
+    assert (actors.n_rows, alignments.n_rows) == (1, 6)
+    assert alignments.columns == ("alignment_id", "status", "start")
+
+
+def test_a_panel_with_its_index_as_columns_and_one_of_its_columns():
+    frame = bd.panel(["population", "un-voting-agreement:RUS"], ["SRB", "HRV"], [2012, 2013])
+    assert bd.cite(frame.reset_index()).fingerprint == bd.cite(frame).fingerprint
+    assert bd.cite(frame["population"]).fingerprint == bd.cite(frame[["population"]]).fingerprint
 
 
 def test_frames_of_functions_are_cited_with_what_they_take_beside():
@@ -189,7 +256,7 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
         (ALIGNMENTS.head(2).assign(alignment_id=["a", "b"]), "2 rows of the frame are not in alignments .*: a, b"),
         (
             ALIGNMENTS.head(3).assign(alignment_id=[*ALIGNMENTS["alignment_id"].head(2), "mine"]),
-            "1 rows of the frame are not in alignments .*: mine",
+            "1 row of the frame is not in alignments .*: mine",
         ),
         ("alignment", "did you mean 'alignments'"),
         ("claims/none", "no row 'none'"),
@@ -198,7 +265,14 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
         ([], "should have names"),
         (Path("nowhere.csv"), "does not exist"),
         (bd.load("observations").drop(columns="table_name").head(2), "keep table_name"),
-        (bd.panel("population", ["SRB"], [2020]).reset_index(), "has lost its index"),
+        (bd.panel("population", ["SRB"], [2020]).reset_index(drop=True), "has lost its index"),
+        (bd.series("population", country="SRB").to_frame(), "cite the series"),
+        (
+            ALIGNMENTS.head(2).assign(alignment_id=None),
+            "1 row of the frame is not in alignments .*: one without its key",
+        ),
+        (pd.concat([ALIGNMENTS.head(2), bd.load("actors").head(2)], axis=1), "several columns called actor_id, start"),
+        (["mine.csv", "actors"], "mine.csv does not exist"),
     ],
 )
 def test_what_cannot_be_cited_is_refused(what, said):

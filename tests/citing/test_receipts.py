@@ -142,6 +142,22 @@ def test_an_altered_receipt_is_seen(receipt):
     assert "was altered" in bd.verify_receipt(receipt).differences[0]
 
 
+def test_altered_sources_are_seen(receipt):
+    content = json.loads(receipt.read_text(encoding="utf-8"))
+    gone = content["sources"].pop()
+    content["sources"].append("mine")
+    receipt.write_text(json.dumps(content), encoding="utf-8")
+    assert bd.verify_receipt(receipt).differences == (
+        "sources/mine: these rows do not rest on it, but the receipt lists it",
+        f"sources/{gone}: these rows rest on it, but the receipt does not list it",
+    )
+
+
+def test_a_folder_is_no_receipt(tmp_path):
+    with pytest.raises(bd.CitationError, match="cannot be read"):
+        bd.verify_receipt(tmp_path)
+
+
 def test_an_altered_hash_is_a_difference(receipt):
     content = json.loads(receipt.read_text(encoding="utf-8"))
     content["tables"][0]["hashes"][FIRST] = "0" * 16

@@ -181,7 +181,7 @@ def _style(style: str) -> Style:
         return Style(style)
     except ValueError:
         known = [str(item) for item in Style]
-        raise ValueError(f"no style {style!r}{did_you_mean(style, known)} ({', '.join(known)})") from None
+        raise ValueError(f"no style {style!r}{did_you_mean(str(style).lower(), known)} ({', '.join(known)})") from None
 
 
 def _note(edition: Edition, parts: Iterable[Part], fingerprint: str) -> str:
@@ -206,8 +206,6 @@ def _warn(found: Found, edition: Edition) -> None:
 
 def _found(what: Any, edition: Edition) -> tuple[str, Found | None]:
     """Return what it is called, and the rows; None for all of them."""
-    from balkans_data.citing.frames import Found
-
     if what is None:
         return "the dataset", None
     if isinstance(what, str | Path):
@@ -220,8 +218,8 @@ def _found(what: Any, edition: Edition) -> tuple[str, Found | None]:
         raise CitationError(f"{type(what).__name__} is neither a frame of balkans-data nor a name in it") from None
     if not names or not all(isinstance(name, str) for name in names):
         raise CitationError("a list of what to cite should have names of tables, or identifiers")
-    parts = [part for name in names for part in _parts(name, edition)]
-    return ", ".join(names), Found(_joined(parts))
+    found = [_named(name, edition)[1] for name in names]
+    return ", ".join(names), _together(found, edition)
 
 
 def _named(what: str | Path, edition: Edition) -> tuple[str, Found]:
@@ -229,7 +227,7 @@ def _named(what: str | Path, edition: Edition) -> tuple[str, Found]:
 
     if isinstance(what, Path) or what.endswith(".csv"):
         return Path(what).name, _in_frame(_read(Path(what)), edition)
-    return what, Found(_joined(_parts(what, edition)))
+    return what, Found(_joined(_parts(what, edition), edition))
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -256,12 +254,18 @@ def _in_frame(frame: Any, edition: Edition) -> Found:
             f"say where that release is (release=..., a wheel or a folder)"
         )
     is_line = isinstance(frame, pd.Series) and "indicator" in frame.attrs
+    if "indicator" in frame.attrs and not is_line:
+        raise CitationError("the series was made a frame, which does not say whose figures it holds: cite the series")
     if is_line or "titles" in frame.attrs:
         from balkans_data.citing.lines import found_in_panel, found_in_series
 
         if not edition.is_installed:
             raise CitationError("series and panels can be cited of the installed release only; cite their tables")
-        return found_in_series(frame, edition) if is_line else found_in_panel(frame, edition)
+        return (
+            found_in_series(frame, edition)
+            if is_line
+            else found_in_panel(frame if isinstance(frame, pd.DataFrame) else frame.to_frame(), edition)
+        )
     if isinstance(frame, pd.Series):
         raise CitationError(
             "a column alone does not say which rows it is of: cite the frame, with the key of its table"
@@ -274,7 +278,7 @@ def _in_frame(frame: Any, edition: Edition) -> Found:
 
 def _in_union(frame: pd.DataFrame, edition: Edition) -> Found:
     """Return the rows of a frame of several tables that says of each row which it is of."""
-    from balkans_data.citing.frames import Found, found_in
+    from balkans_data.citing.frames import found_in
 
     if "table_name" not in frame.columns:
         raise CitationError("the frame is of several tables: keep table_name, which says of each row which it is of")
@@ -288,8 +292,14 @@ def _in_union(frame: pd.DataFrame, edition: Edition) -> Found:
         for name in tables
         for group in [frame[frame["table_name"] == name].drop(columns="table_name")]
     ]
+    return _together(found, edition)
+
+
+def _together(found: Sequence[Found], edition: Edition) -> Found:
+    from balkans_data.citing.frames import Found
+
     return Found(
-        _joined([part for item in found for part in item.parts]),
+        _joined([part for item in found for part in item.parts], edition),
         tuple(change for item in found for change in item.changes),
         tuple(dict.fromkeys(name for item in found for name in item.strange)),
     )
@@ -343,7 +353,7 @@ def _holder(name: str, edition: Edition) -> tuple[str, str]:
             return table, instead
     near = did_you_mean(name, [*edition.schemas, *(key[0] for table in single for key in edition.by_key(table))])
     raise CitationError(
-        f"{name!r} is neither a table nor an identifier of {edition.label}{near}; a file must be called .csv"
+        f"{name!r} is neither a table nor an identifier of {edition.label} (a file must be called .csv){near}"
     )
 
 
@@ -351,7 +361,7 @@ def _part(table: str, keys: list[Row], edition: Edition) -> Part:
     return Part(table, edition.table(table).header, tuple(sorted(keys)))
 
 
-def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+def _joined(parts: Iterable[Part], edition: Edition) -> tuple[Part, ...]:
     """Return parts with those of the same table made one."""
     found: dict[str, Part] = {}
     for part in parts:
@@ -359,6 +369,7 @@ def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
         if before is None:
             found[part.table] = part
             continue
-        columns = before.columns if len(before.columns) >= len(part.columns) else part.columns
+        held = {*before.columns, *part.columns}
+        columns = tuple(column for column in edition.table(part.table).header if column in held)
         found[part.table] = replace(before, columns=columns, keys=tuple(sorted({*before.keys, *part.keys})))
     return tuple(found[name] for name in sorted(found))

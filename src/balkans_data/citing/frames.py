@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import product
+from math import isclose
 from typing import TYPE_CHECKING
 
 from balkans_data.citing.fingerprints import Part, name_of_row
@@ -26,6 +27,8 @@ __all__ = ["Change", "Found", "found_in"]
 
 #: What pandas calls columns of the same name after a merge.
 _SUFFIXES = ("", "_x", "_y")
+#: Of the days that `load` puts beside dates.
+_DAYS = ("_min", "_max")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,19 @@ class _Candidate:
     """Rows of the frame that have none of it: a merge kept them all the same."""
     columns: dict[str, str] = field(default_factory=dict)
     """Columns of the table, each with the one of the frame that holds it."""
+    telling: set[str] = field(default_factory=set)
+    """Those columns of the frame, beyond the key, in which there is something."""
+    suffixes: tuple[str, ...] = ()
+    """What the columns of the key are called beyond their names."""
 
     @property
     def explained(self) -> set[str]:
         return {*self.key, *self.columns.values()}
+
+    @property
+    def suffix(self) -> str:
+        """What a merge put behind the names of its columns."""
+        return next(filter(None, self.suffixes), "")
 
 
 def found_in(frame: pd.DataFrame, edition: Edition, table: str | None = None) -> Found:
@@ -104,30 +116,52 @@ def found_in(frame: pd.DataFrame, edition: Edition, table: str | None = None) ->
     candidates = [item for name in edition.schemas for item in _candidates(name, edition, texts)]
     if table is not None and table in edition.schemas:
         own = [item for item in candidates if item.table == table]
-        if not own or own[0].without:
+        # Merged with itself, a table may be in each row of the frame by one key or the other.
+        if not own or set.intersection(*(set(item.without) for item in own)):
             _refuse(table, edition, texts)
-    candidates.sort(key=lambda item: (item.table != table, bool(item.without), -len(item.explained), item.table))
+    candidates.sort(
+        key=lambda item: (
+            item.table != table,
+            not item.telling,
+            bool(item.without),
+            -len(item.explained),
+            item.table,
+        )
+    )
     chosen: list[_Candidate] = []
     explained: set[str] = set()
     for item in candidates:
-        # Of a table that lacks some of the keys, not the key is what is new.
-        new = (set(item.columns.values()) if item.without else item.explained) - explained
-        if new and item.table not in {other.table for other in chosen}:
+        if item.table in {other.table for other in chosen}:
+            # Merged with itself, a table has a key for each side.
+            new = set(item.key)
+        elif chosen:
+            # An id beside rows of another table, or a column with nothing in it, is not yet a row that was used.
+            new = item.telling
+        else:
+            new = item.explained
+        if new - explained:
             chosen.append(item)
             explained |= item.explained
     # An id that a table knows may just as well be what rows were summed up by.
     is_only_key = table is None and not any(item.columns for item in chosen) and set(texts.names) > explained
     if not chosen or is_only_key:
         raise CitationError(_unknown(edition, texts))
-    changes = [change for item in chosen for change in _changes(item, edition, texts, explained)]
-    changed = {(change.table, change.column) for change in changes}
-    parts = []
+    plain = {item.table for item in chosen if not item.suffix}
+    changes, changed = [], set()
     for item in chosen:
-        schema = edition.schemas[item.table]
-        held = {*schema.key, *item.columns, *(column for name, column in changed if name == item.table)}
-        columns = tuple(column for column in edition.table(item.table).header if column in held)
-        parts.append(Part(item.table, columns, tuple(sorted({key for _, key in item.rows}))))
-    known = explained | {column for _, column in changed} | _days(chosen, edition)
+        for change, given in _changes(
+            item, edition, texts, explained, is_alone=not item.suffix or item.table not in plain
+        ):
+            changes.append(change)
+            changed.add(given)
+            item.columns[change.column] = given
+    parts = []
+    for name in dict.fromkeys(item.table for item in chosen):
+        own = [item for item in chosen if item.table == name]
+        held = {*edition.schemas[name].key, *(column for item in own for column in item.columns)}
+        columns = tuple(column for column in edition.table(name).header if column in held)
+        parts.append(Part(name, columns, tuple(sorted({key for item in own for _, key in item.rows}))))
+    known = explained | changed | _days(chosen, edition)
     strange = tuple(name for name in texts.names if name not in known and name != "table_name")
     return Found(tuple(sorted(parts, key=lambda part: part.table)), tuple(changes), strange)
 
@@ -139,8 +173,18 @@ class _Texts:
         named = [name for name in frame.index.names if name is not None and name not in frame.columns]
         self._frame = frame.reset_index(level=named) if named else frame
         self.names = [str(name) for name in self._frame.columns]
+        if twice := list(dict.fromkeys(name for name in self.names if self.names.count(name) > 1)):
+            raise CitationError(
+                f"the frame has several columns called {', '.join(twice)}, so their cells cannot be told apart: "
+                "rename them, or cite before tables are put side by side"
+            )
         self.length = len(self._frame)
         self._known: dict[str, list[str]] = {}
+
+    def suffixes(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return what a merge may have put behind these names: also what its user chose."""
+        own = (given.removeprefix(name) for name in names for given in self.names if given.startswith(f"{name}_"))
+        return tuple(dict.fromkeys((*_SUFFIXES, *(end for end in own if not end.endswith(_DAYS)))))
 
     def of(self, name: str) -> list[str]:
         """Return a column; missing is empty."""
@@ -169,19 +213,20 @@ def _same(released: str, given: str, kind: str) -> bool:
         return released == given.lower()
     if kind in ("number", "integer") and released and given:
         try:
-            return float(released) == float(given)
+            # Readers of JSON, and spreadsheets, may be off by the last bit.
+            return isclose(float(released), float(given), rel_tol=1e-14)
         except ValueError:
             return False
     return False
 
 
 def _candidates(table: str, edition: Edition, texts: _Texts) -> Iterator[_Candidate]:
-    """Yield the ways to read rows of a table in a frame; that with the most columns, if its keys are all known."""
-    options = [
-        [name + suffix for suffix in _SUFFIXES if name + suffix in texts.names] for name in edition.schemas[table].key
-    ]
-    best: _Candidate | None = None
-    for key in product(*options):
+    """Yield the ways to read rows of a table in a frame, that with the most columns first."""
+    names = edition.schemas[table].key
+    options = [[end for end in texts.suffixes(names) if name + end in texts.names] for name in names]
+    found = []
+    for suffixes in product(*options):
+        key = tuple(name + end for name, end in zip(names, suffixes, strict=True))
         columns = [texts.of(name) for name in key]
         known = edition.by_key(table)
         rows, without, is_strange = [], [], False
@@ -193,18 +238,17 @@ def _candidates(table: str, edition: Edition, texts: _Texts) -> Iterator[_Candid
                 is_strange |= any(cells)
         if not rows:
             continue
-        item = _Candidate(table, key, rows, without)
+        item = _Candidate(table, key, rows, without, suffixes=suffixes)
         item.columns = _columns(item, edition, texts)
+        item.telling = {
+            name for name in item.columns.values() if any(map(texts.of(name).__getitem__, (at for at, _ in rows)))
+        }
         # A key that is not in the table is one of another table, or not of the release at all. Only other cells
         # of the table, empty where it has no row, tell that the rest was merged in.
-        if is_strange and not any(
-            any(map(texts.of(name).__getitem__, (at for at, _ in rows))) for name in item.columns.values()
-        ):
+        if is_strange and not item.telling:
             continue
-        if best is None or len(item.explained) > len(best.explained):
-            best = item
-    if best:
-        yield best
+        found.append(item)
+    yield from sorted(found, key=lambda item: (-len(item.explained), len({*item.suffixes, ""})))
 
 
 def _columns(item: _Candidate, edition: Edition, texts: _Texts) -> dict[str, str]:
@@ -214,7 +258,7 @@ def _columns(item: _Candidate, edition: Edition, texts: _Texts) -> dict[str, str
     for name in edition.table(item.table).header:
         if name in schema.key:
             continue
-        for suffix in _SUFFIXES:
+        for suffix in dict.fromkeys((item.suffix, *_SUFFIXES)):
             given = name + suffix
             if given not in texts.names or any(texts.of(given)[at] for at in item.without):
                 continue
@@ -235,12 +279,17 @@ def _differing(
             yield key, rows[key][at], cells[row]
 
 
-def _changes(item: _Candidate, edition: Edition, texts: _Texts, explained: set[str]) -> Iterator[Change]:
+def _changes(
+    item: _Candidate, edition: Edition, texts: _Texts, explained: set[str], *, is_alone: bool
+) -> Iterator[tuple[Change, str]]:
     """Yield the cells under names of the table's that hold something else and are of no other table."""
     for name in edition.table(item.table).header:
-        if name in texts.names and name not in explained:
-            for key, released, given in _differing(item, name, name, edition, texts):
-                yield Change(item.table, name_of_row(key), name, released, given)
+        given = name + item.suffix
+        if given not in texts.names and is_alone:
+            given = name
+        if given in texts.names and given not in explained:
+            for key, released, cell in _differing(item, name, given, edition, texts):
+                yield Change(item.table, name_of_row(key), name, released, cell), given
 
 
 def _days(chosen: Sequence[_Candidate], edition: Edition) -> set[str]:
@@ -249,8 +298,8 @@ def _days(chosen: Sequence[_Candidate], edition: Edition) -> set[str]:
         f"{name}{end}{suffix}"
         for item in chosen
         for name in edition.table(item.table).header
-        for end in ("_min", "_max")
-        for suffix in _SUFFIXES
+        for end in _DAYS
+        for suffix in {*_SUFFIXES, item.suffix}
     }
 
 
@@ -263,9 +312,12 @@ def _refuse(table: str, edition: Edition, texts: _Texts) -> None:
             f"or cite the table (cite({table!r}))"
         )
     keys = dict.fromkeys(zip(*(texts.of(name) for name in schema.key), strict=True))
-    unknown = [name_of_row(key) for key in keys if key not in edition.by_key(table)]
+    unknown = [
+        name_of_row(key) if all(key) else "one without its key" for key in keys if key not in edition.by_key(table)
+    ]
+    are = "row of the frame is" if len(unknown) == 1 else "rows of the frame are"
     raise CitationError(
-        f"{len(unknown):,} rows of the frame are not in {table} of {edition.label}: {', '.join(unknown[:5])}"
+        f"{len(unknown):,} {are} not in {table} of {edition.label}: {', '.join(unknown[:5])}"
         + (", ..." if len(unknown) > 5 else "")
     )
 

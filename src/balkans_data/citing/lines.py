@@ -58,7 +58,10 @@ def found_in_panel(frame: pd.DataFrame, edition: Edition) -> Found:
     CitationError
         If nothing of it is in the tables, or its index is another.
     """
-    if list(frame.index.names) != ["actor_id", "year"]:
+    index = ["actor_id", "year"]
+    if set(index) <= set(frame.columns):
+        frame = frame.set_index(index)
+    if list(frame.index.names) != index:
         raise CitationError("the panel has lost its index (actor_id, year), so its rows cannot be told")
     figures = Figures()
     chains = {

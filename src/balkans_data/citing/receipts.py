@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from balkans_data.citing.edition import Edition
 from balkans_data.citing.fingerprints import Part, fingerprint, row_hashes, whole_fingerprint
+from balkans_data.citing.sourcing import sources_of
 from balkans_data.errors import CitationError
 from balkans_data.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Receipt", "Slip", "ReceiptVerification", "verify_receipt"]
@@ -134,6 +135,8 @@ class Receipt:
             content = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise CitationError(f"{path} does not exist") from None
+        except OSError as error:
+            raise CitationError(f"{path} cannot be read ({error.strerror})") from None
         except (ValueError, RecursionError) as error:
             raise CitationError(f"{path} is no receipt: it is no valid JSON ({error})") from None
         return _receipt(content, str(path))
@@ -262,7 +265,25 @@ def verify_receipt(receipt: Receipt | str | Path, *, release: str | Path | None 
                 else f"the fingerprint is {found}, not {receipt.fingerprint}; the receipt is of whole tables, "
                 f"and `balkans-data diff` of {receipt.version} and {edition.version} says which rows differ"
             )
+        # In another release rows may well rest on other sources and be the same.
+        if not differences and receipt.version == edition.version:
+            differences += _of_sources(receipt.sources, sources_of(edition, parts))
     return ReceiptVerification(receipt, edition.version, edition.released, found, tuple(differences))
+
+
+def _of_sources(said: Sequence[str], found: Sequence[str]) -> list[str]:
+    return [
+        *(
+            f"sources/{name}: these rows do not rest on it, but the receipt lists it"
+            for name in said
+            if name not in found
+        ),
+        *(
+            f"sources/{name}: these rows rest on it, but the receipt does not list it"
+            for name in found
+            if name not in said
+        ),
+    ]
 
 
 def _whole(receipt: Receipt, tables: Mapping[str, str], edition: Edition) -> ReceiptVerification:

@@ -239,7 +239,7 @@ def place(where: str | Path, repository: Path | None = None) -> Place:
         try:
             return Revision(where, repository or Path())
         except PackageError as error:
-            if not is_folder:
+            if not is_folder and not _is(path, "file"):
                 what = "no folder with datapackage.json and no wheel"
                 raise PackageError(f"{text!r}: {what} of this name, and {error}") from None
     if is_folder:

@@ -61,8 +61,11 @@ def run(kind: Kind, samples: list[Sample], number: int, folder: Path) -> Tally:
 
 
 def share(part: int, whole: int) -> str:
-    """Return a share in per cent."""
-    return f"{100 * part / whole:.0f} %" if whole else "no place"
+    """Return a share in per cent; 100 is all of them, and no rounding."""
+    if not whole:
+        return "no place"
+    text = f"{100 * part / whole:.0f} %"
+    return text if part == whole or text != "100 %" else f"{part:,} of {whole:,}"
 
 
 def tables(tallies: list[Tally]) -> str:

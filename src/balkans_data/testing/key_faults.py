@@ -116,10 +116,19 @@ def _dangling(sample: Sample, rng: Random) -> Mutant:
 
 def _removed(sample: Sample, rng: Random) -> Mutant:
     """Remove a row that others refer to; each of them is at fault, and what the row itself called for is gone."""
-    targets = {key.table for _, key in _references(sample)}
-    table = rng.choice(sorted(targets))
-    at = rng.randrange(len(sample.tables[table]))
-    gone = _part(table, sample.tables[table][at], TABLES[table].table.key)
+    references = _references(sample)
+    table = rng.choice(sorted({key.table for _, key in references}))
+    referred = {
+        _part(name, row, key.columns)
+        for name, key in references
+        if key.table == table
+        for row in sample.tables[name]
+        # What only refers to itself is missed by nobody.
+        if name != table or _part(name, row, key.columns) != _part(name, row, TABLES[table].table.key)
+    }
+    keys = [_part(table, row, TABLES[table].table.key) for row in sample.tables[table]]
+    at = rng.choice([at for at, key in enumerate(keys) if key in referred])
+    gone = keys[at]
     changed = [row for row in sample.tables[table] if row is not sample.tables[table][at]]
     expected = set()
     for name, model in TABLES.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS
 from balkans_data.package import table_file, table_path, table_rows
-from balkans_data.schema.publication import author_name
+from balkans_data.schema.publication import author_name, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +50,11 @@ def descriptor(folder: Path, made: Mapping[str, bytes] | None = None) -> dict[st
         If ``CITATION.cff`` or a table is missing or unreadable.
     """
     cited = citation(folder)
+    known = places(cited)
     return {
         "$schema": PROFILE,
         "name": "balkans-data",
+        **{ours: known[theirs] for ours, theirs in (("id", "identifier"), ("homepage", "url")) if theirs in known},
         "title": cited["title"],
         "description": " ".join(str(cited["abstract"]).split()),
         "version": str(cited["version"]),
@@ -127,7 +129,13 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
 
 
 def _contributor(author: dict[str, str]) -> dict[str, Any]:
-    return {"title": author_name(author), "roles": ["author"]}
+    # Citations need to know which part of a name is the family's.
+    parts = {
+        ours: author[theirs]
+        for ours, theirs in (("givenName", "given-names"), ("familyName", "family-names"))
+        if "name" not in author and theirs in author
+    }
+    return {"title": author_name(author), **parts, "roles": ["author"]}
 
 
 def _source(row: dict[str, str]) -> dict[str, str]:

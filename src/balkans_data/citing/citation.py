@@ -154,7 +154,8 @@ def cite(
     2
     """
     chosen = _style(style)
-    edition = Edition(release)
+    # As a path: a git revision is no release, though it may bear the version of one.
+    edition = Edition(None if release is None else Path(release))
     subject, found = _found(what, edition)
     if found is None:
         # All sources of all rows are a table of their own, and no list for a bibliography.

@@ -71,9 +71,9 @@ class Edition:
         if table not in self.schemas:
             raise UnknownTableError(table, self.schemas)
         if table not in self._contents:
-            # Of the installed copy, no table is read that is not as it was released.
+            # No table is cited that is not as it was released.
             self._contents[table] = (
-                package.table_content(table) if self.is_installed else self._package.contents([table])[table]
+                package.table_content(table) if self.is_installed else self._package.as_released(table)
             )
         return self._contents[table]
 

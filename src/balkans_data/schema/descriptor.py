@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS
-from balkans_data.package import table_file, table_path, table_rows
+from balkans_data.package import recorded_hash, table_file, table_path, table_rows
 from balkans_data.schema.publication import author_name, places
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": recorded_hash(content),
         "rowCount": row_count(content, table.name),
         "dialect": _DIALECT,
         "schema": f"schemas/{table.name}.json",

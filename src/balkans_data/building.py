@@ -78,7 +78,7 @@ def derived(folder: Path) -> dict[str, str]:
             files[_RULES] = rule_page(shown)
     # Pages that people write, with parts that are made.
     parts: dict[str, Callable[[], dict[str, str]]] = {
-        "README.md": lambda: {"tables": _table_list(described), "citation": _cited(cited)},
+        "README.md": lambda: {"tables": _table_list(described), "citation": _cited(described)},
         "docs/gaps.md": lambda: {"years": gap_table(folder, figures)},
     }
     for path, make in parts.items():
@@ -183,8 +183,8 @@ def _attribution(folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cited(cited: dict[str, Any]) -> str:
-    return f"\n> {reference(cited, emphasis='*')}\n\n"
+def _cited(described: dict[str, Any]) -> str:
+    return f"\n> {reference(described, emphasis='*')}\n\n"
 
 
 def _table_list(described: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "data_date",
     "descriptor",
     "is_checkout",
+    "recorded_hash",
     "release",
     "table_file",
     "table_rows",
@@ -122,12 +123,17 @@ def table_content(name: str, folder: Path | None = None) -> bytes:
     return content
 
 
+def recorded_hash(content: bytes) -> str:
+    """Return the hash of a file as ``datapackage.json`` records it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
 _proven: set[tuple[Path, int, int, int]] = set()
 
 
 def _prove(name: str, file: Path, content: bytes) -> None:
     recorded = {str(resource["name"]): str(resource.get("hash")) for resource in descriptor()["resources"]}.get(name)
-    if f"sha256:{hashlib.sha256(content).hexdigest()}" != recorded:
+    if recorded_hash(content) != recorded:
         raise PackageError(
             f"{file} is not as it was released: {DESCRIPTOR} records another hash; "
             "`balkans-data verify` lists every such file, and reinstalling balkans-data restores them"

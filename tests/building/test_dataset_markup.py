@@ -5,15 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import balkans_data as bd
 from balkans_data import package
+from balkans_data.citing.edition import Edition
+from balkans_data.citing.references import dataset_item
+from balkans_data.schema.descriptor import descriptor
 from balkans_data.schema.extent import span
 from balkans_data.schema.publication import reference
 
@@ -130,10 +135,28 @@ def test_the_reference_names_the_release(content: dict[str, Any]) -> None:
     if readme:
         assert content["creditText"] in readme.replace("*", "")
     assert f"version {bd.version}" in content["creditText"]
-    cited = {
-        "authors": [{"given-names": "Ana", "family-names": "Anić"}, {"name": "A body"}],
-        "date-released": date(2027, 1, 2),
+    described = {
+        "contributors": [{"title": "Ana Anić", "familyName": "Anić"}, {"title": "A body"}],
+        "created": "2027-01-02T00:00:00Z",
         "title": "T",
         "version": "2.0.0",
     }
-    assert reference(cited) == "Anić, A body (2027). T, version 2.0.0. Data set."
+    assert reference(described) == "Anić, A body (2027). T, version 2.0.0. Data set."
+
+
+def test_the_descriptor_knows_what_citations_need(tmp_path: Path) -> None:
+    shutil.copytree(GOOD, tmp_path / "good")
+    file = tmp_path / "good/CITATION.cff"
+    before = descriptor(tmp_path / "good")
+    assert not {"id", "homepage"} & set(before)
+    said = yaml.safe_load(file.read_text(encoding="utf-8"))
+    said |= {
+        "authors": [{"given-names": "Ana", "family-names": "Anić"}, {"name": "A body"}],
+        "doi": "10.5281/zenodo.1",
+        "url": "https://example.org",
+    }
+    file.write_text(yaml.safe_dump(said), encoding="utf-8")
+    (tmp_path / "good/datapackage.json").write_text(json.dumps(descriptor(tmp_path / "good")), encoding="utf-8")
+    item = dataset_item(Edition(tmp_path / "good"), "")
+    assert item["author"] == [{"family": "Anić", "given": "Ana"}, {"literal": "A body"}]
+    assert (item["DOI"], item["URL"]) == ("10.5281/zenodo.1", "https://example.org")

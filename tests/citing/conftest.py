@@ -28,7 +28,11 @@ class Release:
         header, *rows = csv.reader(file.read_text(encoding="utf-8").splitlines(keepends=True))
         before = list(header)  # names are changed in place, and new ones come last
         rows = edit(header, rows) or rows
-        file.write_bytes(write([header, *rows]))
+        content = write([header, *rows])
+        file.write_bytes(content)
+        resources = json.loads((self.folder / package.DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+        hashes = {table: package.recorded_hash(content)}
+        self.describe(resources=[item | {"hash": hashes.get(item["name"], item["hash"])} for item in resources])
         schema = self.folder / "schemas" / f"{table}.json"
         described = json.loads(schema.read_text(encoding="utf-8"))
         fields = {field["name"]: field for field in described["fields"]}

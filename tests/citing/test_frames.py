@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -321,3 +322,13 @@ def test_an_indicator_is_cited_with_its_figures():
     rows = {slip.table: slip.n_rows for slip in citation.receipt.slips}
     figures = bd.load("observations").query("indicator_id == 'gas-import-share'")
     assert rows == {"indicators": 1, **figures["table_name"].astype(str).value_counts()}
+
+
+def test_edited_tables_of_a_checkout_are_told(release, monkeypatch):
+    release.edit("actors", lambda _, rows: rows[5].__setitem__(2, "Mine"))
+    shipped = json.loads((package.root() / package.DESCRIPTOR).read_text(encoding="utf-8"))["resources"]
+    release.describe(resources=shipped)
+    monkeypatch.setattr(package, "root", lambda: release.folder)
+    with pytest.warns(UserWarning, match="actors: edited since datapackage.json was made"):
+        bd.cite("actors")
+    assert bd.cite("countries").receipt.version == "9.8.7"

@@ -13,6 +13,12 @@ from balkans_data.citing.receipts import Receipt
 
 NATO = bd.load("alignments").query("track == 'nato-membership'")
 FIRST = NATO["alignment_id"].iloc[0]
+#: A receipt that says "many" where a number should be.
+SLIP = {
+    "receipt": 1, "package": "balkans-data", "version": "1.0.0", "released": "2031-05-06", "subject": "x",
+    "fingerprint": "", "tables": [{"table": "actors", "columns": [], "key": [], "rows": "many", "hashes": None}],
+    "sources": [],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -174,6 +180,9 @@ def test_an_altered_hash_is_a_difference(receipt):
         ('{"receipt": 2, "package": "balkans-data"}', "format 2"),
         ('{"receipt": 1, "package": "balkans-data"}', "damaged"),
         ('{"receipt": 1, "package": "balkans-data", "tables": 3}', "damaged"),
+        ('{"receipt": 1, "package": "balkans-data", "tables": []}', "damaged"),
+        ('{"receipt": true, "package": "balkans-data"}', "format True"),
+        (json.dumps(SLIP), "damaged"),
         ("[" * 100_000, "no valid JSON"),
     ],
 )
@@ -182,6 +191,20 @@ def test_what_is_no_receipt_is_refused(text, said, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(bd.CitationError, match=said):
         bd.verify_receipt(path)
+
+
+def test_neither_receipt_nor_citation_of_a_damaged_release(receipt, release):
+    file = release.folder / "data/alignments.csv"
+    file.write_bytes(file.read_bytes().replace(b"member", b"Member", 1))
+    with pytest.raises(bd.PackageError, match="is not as it was released"):
+        bd.verify_receipt(receipt, release=release.folder)
+    with pytest.raises(bd.PackageError, match="is not as it was released"):
+        bd.cite("alignments", release=release.folder)
+
+
+def test_a_git_revision_is_no_release_to_cite():
+    with pytest.raises(bd.PackageError, match="HEAD does not exist"):
+        bd.cite(release="HEAD")
 
 
 def test_a_receipt_that_is_not_there():

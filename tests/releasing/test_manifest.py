@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import balkans_data as bd
 from balkans_data.errors import PackageError
 from balkans_data.package import table_rows
 from balkans_data.releases.packages import read_package
@@ -43,6 +44,7 @@ def test_what_it_says_is_what_the_files_say(checkout: Path) -> None:
     assert [(table.name, table.rows, table.bytes, f"sha256:{table.sha256}") for table in found.tables] == [
         (item["name"], item["rowCount"], item["bytes"], item["hash"]) for item in described["resources"]
     ]
+    assert found.fingerprint == bd.cite(release=checkout).fingerprint
     actors = found.table("actors")
     assert actors is not None
     assert actors.identifiers == tuple(sorted(row["actor_id"] for row in table_rows("actors", checkout)))

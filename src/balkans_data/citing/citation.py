@@ -138,7 +138,7 @@ def cite(
     Warns
     -----
     UserWarning
-        If cells of a frame are not those of the release.
+        If cells of a frame are not those of the release, or the tables of a checkout were edited.
 
     Raises
     ------
@@ -154,7 +154,8 @@ def cite(
     2
     """
     chosen = _style(style)
-    edition = Edition(release)
+    # As a path: a git revision is no release, though it may bear the version of one.
+    edition = Edition(None if release is None else Path(release))
     subject, found = _found(what, edition)
     if found is None:
         # All sources of all rows are a table of their own, and no list for a bibliography.
@@ -164,6 +165,13 @@ def cite(
         parts, sources = found.parts, sources_of(edition, found.parts)
         _warn(found, edition)
     receipt = Receipt.of(edition, subject, parts, tuple(sources))
+    cited = {part.table for part in parts} or set(edition.schemas)
+    if edited := [name for name in edition.edited() if name in cited]:
+        warnings.warn(
+            f"{', '.join(edited)}: edited since datapackage.json was made, so this is not what {edition.label} says; "
+            "cite a release, or run `balkans-data build`",
+            stacklevel=2,
+        )
     known = edition.table("sources")
     rows = {row[0]: row for row in known.rows}
     items = [source_item(dict(zip(known.header, rows[name], strict=True))) for name in sources]

@@ -10,6 +10,7 @@ from balkans_data import package
 from balkans_data.collecting import paused
 from balkans_data.comparing import rows
 from balkans_data.errors import UnknownTableError
+from balkans_data.package import recorded_hash
 from balkans_data.releases.packages import read_package
 from balkans_data.releases.reading import place
 
@@ -71,9 +72,9 @@ class Edition:
         if table not in self.schemas:
             raise UnknownTableError(table, self.schemas)
         if table not in self._contents:
-            # Of the installed copy, no table is read that is not as it was released.
+            # No table is cited that is not as it was released.
             self._contents[table] = (
-                package.table_content(table) if self.is_installed else self._package.contents([table])[table]
+                package.table_content(table) if self.is_installed else self._package.as_released(table)
             )
         return self._contents[table]
 
@@ -89,6 +90,14 @@ class Edition:
         if table not in self._keyed:
             self._keyed[table] = rows.by_key(self.table(table), self.schemas[table].key)
         return self._keyed[table]
+
+    def edited(self) -> list[str]:
+        """Return the tables, of those read so far, that are not as ``datapackage.json`` records them.
+
+        There are none but in a checkout, where rows are there to be edited.
+        """
+        recorded = {name: resource.get("hash") for name, resource in self._package.resources.items()}
+        return [name for name, content in self._contents.items() if recorded[name] != recorded_hash(content)]
 
     def place_of(self, table: str, column: str) -> int:
         """Return which cell of a row is that of a column."""

@@ -3,8 +3,8 @@
 The form of rows of one table is its name on a line, then CSV as the tables are written: a header with
 some columns in the order of the table, those of the key among them; the rows sorted by the key, cell by
 cell, by code point; UTF-8, commas, quotes only where they are needed, LF. Of rows of several tables it is
-these texts one after the other, by name of the table. Of the whole dataset it is what ``sha256sum
-data/*.csv`` prints: a line a table, sorted.
+these texts one after the other, by name of the table. Of the whole dataset it is what ``LC_ALL=C
+sha256sum data/*.csv`` prints: a line a table, sorted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from balkans_data.formatting.writing import as_text
 from balkans_data.package import table_path
+from balkans_data.releases.listing import hash_of_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,9 +64,8 @@ def fingerprint(edition: Edition, parts: Iterable[Part]) -> str:
 
 
 def whole_fingerprint(hashes: dict[str, str]) -> str:
-    """Return the fingerprint of all tables, given the SHA-256 of each file."""
-    lines = (f"{digest}  {table_path(name)}\n" for name, digest in sorted(hashes.items()))
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    """Return the fingerprint of all tables, given the SHA-256 of each file; manifests of releases have the same."""
+    return hash_of_list((table_path(name), digest) for name, digest in hashes.items())
 
 
 def row_hashes(edition: Edition, part: Part) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.citing.edition import Edition
-from balkans_data.citing.fingerprints import Part, fingerprint, row_hashes, whole_fingerprint
+from balkans_data.citing.fingerprints import Part, fingerprint, name_of_row, row_hashes, whole_fingerprint
 from balkans_data.citing.sourcing import sources_of
 from balkans_data.errors import CitationError
 from balkans_data.files import write_atomically
@@ -151,9 +151,11 @@ def _receipt(content: Any, where: str) -> Receipt:
         raise CitationError(
             f"{where} is no receipt of balkans-data (`balkans-data cite ... --receipt FILE` writes one)"
         )
-    if content["receipt"] != _FORMAT:
+    if content["receipt"] is True or content["receipt"] != _FORMAT:
         raise CitationError(f"{where} is a receipt of format {content['receipt']!r}; this version reads {_FORMAT}")
     try:
+        if not content["tables"]:
+            raise KeyError("tables")
         whole = all("sha256" in item for item in content["tables"])
         return Receipt(
             _text(content["version"]),
@@ -164,7 +166,7 @@ def _receipt(content: Any, where: str) -> Receipt:
             {_text(item["table"]): _text(item["sha256"]) for item in content["tables"]} if whole else None,
             tuple(map(_text, content["sources"])),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CitationError(f"{where} is a damaged receipt ({error!r})") from None
 
 
@@ -310,7 +312,7 @@ def _differences(slip: Slip, edition: Edition) -> list[str]:
         return [] if there == slip.n_rows else [f"{slip.table}: {there:,} rows, not {slip.n_rows:,}"]
     if edition.schemas[slip.table].key != slip.key:
         return [f"{slip.table}: its key is {', '.join(edition.schemas[slip.table].key)}, not {', '.join(slip.key)}"]
-    known = {"|".join(key): key for key in edition.by_key(slip.table)}
+    known = {name_of_row(key): key for key in edition.by_key(slip.table)}
     lines = [
         f"{slip.table}/{key}: the row is gone{_retired(slip.table, key, edition)}"
         for key in slip.hashes
@@ -337,7 +339,7 @@ def _is_gone(slip: Slip, edition: Edition) -> bool:
         return True
     if edition.schemas[slip.table].key != slip.key:
         return True
-    known = {"|".join(key) for key in edition.by_key(slip.table)}
+    known = {name_of_row(key) for key in edition.by_key(slip.table)}
     return slip.hashes is not None and not known.issuperset(slip.hashes)
 
 
@@ -345,5 +347,5 @@ def _part(slip: Slip, edition: Edition) -> Part:
     keys = edition.by_key(slip.table)
     if slip.hashes is not None:
         wanted = set(slip.hashes)
-        keys = {key: row for key, row in keys.items() if "|".join(key) in wanted}
+        keys = {key: row for key, row in keys.items() if name_of_row(key) in wanted}
     return Part(slip.table, slip.columns, tuple(sorted(keys)))

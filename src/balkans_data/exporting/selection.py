@@ -13,6 +13,7 @@ from balkans_data.database import read_cells
 from balkans_data.errors import PackageError
 from balkans_data.loading import model_of
 from balkans_data.models.registry import MODELS, UNIONS
+from balkans_data.schema.publication import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,6 @@ class Selection:
         """Return what every export says of itself, by a short name, in the order of telling."""
         described = self.descriptor
         licence: dict[str, str] = next(iter(described.get("licenses", [])), {})
-        authors = ", ".join(item["title"] for item in described.get("contributors", []))
         title = described.get("title", _NAME)
         facts = {
             "package": _NAME,
@@ -104,7 +104,7 @@ class Selection:
             "licence": licence.get("name", ""),
             "licence_title": licence.get("title", ""),
             "licence_url": licence.get("path", ""),
-            "citation": f"{authors} ({self.date[:4]}). {title}, version {self.version}. Data set." if authors else "",
+            "citation": reference(described) if described.get("contributors") else "",
             "dates": (
                 "Dates are EDTF (ISO 8601-2) as text: 2017-06-05, 2017-06, 2017, 2013~ (about), 2013? (in doubt), "
                 "2024-01/2024-06 (some day in that span). In an end column .. is 'still so', and empty is unknown; "

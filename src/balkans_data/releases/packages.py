@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
-from balkans_data.package import DESCRIPTOR
+from balkans_data.package import DESCRIPTOR, recorded_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,6 +88,23 @@ class Package:
             if name not in self.made and self.paths[name] not in found:
                 raise PackageError(f"{self.label}: {self.paths[name]} is missing")
         return {name: self.made[name] if name in self.made else found[self.paths[name]] for name in names}
+
+    def as_released(self, name: str) -> bytes:
+        """Return the CSV file of a table, held against the hash that ``datapackage.json`` records of it, if any.
+
+        Raises
+        ------
+        PackageError
+            If it is missing, or another.
+        """
+        content = self.contents([name])[name]
+        recorded = self.resources[name].get("hash")
+        if recorded is not None and recorded != recorded_hash(content):
+            raise PackageError(
+                f"{self.label}: {self.paths[name]} is not as it was released: datapackage.json there records another "
+                "hash; take another copy of the release (or, where rows were edited, run `balkans-data build`)"
+            )
+        return content
 
     def identifying(self) -> frozenset[str]:
         """Return the tables whose primary keys are identifiers, which others may cite.

@@ -5,7 +5,6 @@ The row models are not asked: an older release has its own tables, columns and v
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,14 +111,7 @@ class Release:
         PackageError
             If it is missing, or another.
         """
-        content = self.package.contents([table])[table]
-        recorded = self.package.resources[table].get("hash")
-        if recorded is not None and recorded != f"sha256:{hashlib.sha256(content).hexdigest()}":
-            raise PackageError(
-                f"{self._file(table)} is not as it was released: datapackage.json there records another hash; "
-                "take another copy of the release (or, where rows were edited, run `balkans-data build`)"
-            )
-        return content
+        return self.package.as_released(table)
 
     def facts(self) -> dict[str, str]:
         """Return what frames say, in their `attrs`, of the release that they are from."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from balkans_data.releases.packages import Package
     from balkans_data.releasing.changes import Changes
-    from balkans_data.releasing.manifest import Identifier, Manifest
+    from balkans_data.releasing.manifest import Manifest
 
 __all__ = ["Release", "Step", "steps"]
 
@@ -253,7 +253,9 @@ def _changelog(release: Release) -> Step:
 def _identifiers(release: Release) -> Step:
     if release.before is None or release.changes is None:
         return Step("identifiers", "nothing was released before, so none is gone")
-    gone = [(table, "|".join(_cells(key))) for table, keys in release.changes.removed.items() for key in keys]
+    gone = [
+        (table, "|".join(manifests.cells_of(key))) for table, keys in release.changes.removed.items() for key in keys
+    ]
     if not gone:
         return Step("identifiers", f"every one of {release.before.version} is still there")
     retired: dict[tuple[str, str], str] = {}
@@ -365,10 +367,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _cells(key: Identifier) -> tuple[str, ...]:
-    return (key,) if isinstance(key, str) else key
 
 
 def _some(items: list[str], between: str = ", ") -> str:

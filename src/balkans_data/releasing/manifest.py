@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from balkans_data.comparing import rows
 from balkans_data.comparing.bump import numbers
 from balkans_data.errors import PackageError
+from balkans_data.releases.listing import hash_of_list
 from balkans_data.releases.packages import schema_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "Queries",
     "TableManifest",
     "as_text",
+    "cells_of",
     "manifest_of",
     "manifest_path",
     "read",
@@ -106,12 +108,12 @@ class Manifest(_Frozen):
     def _fits(self) -> Manifest:
         if numbers(self.version) is None:
             raise ValueError(f"the version {self.version!r} is not MAJOR.MINOR.PATCH")
-        if _printed((table.path, table.sha256) for table in self.tables) != self.fingerprint:
+        if hash_of_list((table.path, table.sha256) for table in self.tables) != self.fingerprint:
             raise ValueError("the fingerprint is not that of its tables: somebody changed it by hand")
         for table in self.tables:
             if table.identifies != (table.identifiers is not None):
                 raise ValueError(f"{table.name}: identifiers are listed where keys are identifiers, and only there")
-            if table.identifiers is not None and table.keys != _digest(map(_cells, table.identifiers)):
+            if table.identifiers is not None and table.keys != _digest(map(cells_of, table.identifiers)):
                 raise ValueError(f"{table.name}: the digest of the keys is not that of the identifiers listed")
         return self
 
@@ -148,8 +150,8 @@ def manifest_of(package: Package) -> Manifest:
             manifest=1,
             version=package.version or "",
             date=package.released,
-            fingerprint=_printed((table.path, table.sha256) for table in tables),
-            queries=Queries(files=len(queries), sha256=_printed(queries.items())),
+            fingerprint=hash_of_list((table.path, table.sha256) for table in tables),
+            queries=Queries(files=len(queries), sha256=hash_of_list(queries.items())),
             tables=tables,
             verdicts=_verdicts(package, contents),
         )
@@ -210,6 +212,11 @@ def _laid_out(value: Any, indent: str) -> str:
     return "[\n" + ",\n".join(inner + _laid_out(item, inner) for item in value) + f"\n{indent}]"
 
 
+def cells_of(key: Identifier) -> tuple[str, ...]:
+    """Return the cells of a key, one or several."""
+    return (key,) if isinstance(key, str) else key
+
+
 def _table(package: Package, name: str, content: bytes, *, identifies: bool) -> TableManifest:
     schema = package.schemas[name]
     table = rows.read(content, f"{package.label}: {package.paths[name]}")
@@ -261,19 +268,9 @@ def _verdicts(package: Package, contents: dict[str, bytes]) -> dict[str, dict[st
     return found
 
 
-def _cells(key: Identifier) -> tuple[str, ...]:
-    return (key,) if isinstance(key, str) else key
-
-
 def _digest(values: Iterable[str | tuple[str, ...]]) -> str:
     """Return the SHA-256 of texts, or of tuples of texts, such that no two lists have the same."""
     return hashlib.sha256(json.dumps(list(values), separators=(",", ":")).encode()).hexdigest()
-
-
-def _printed(files: Iterable[tuple[str, str]]) -> str:
-    """Return the SHA-256 of what ``sha256sum`` prints of these files, in the order of their names."""
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(files))
-    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _said(error: ValidationError) -> str:

@@ -103,7 +103,7 @@ def croissant(described: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[st
         "creator": [{**creator, "@type": f"sc:{creator['@type']}"} for creator in creators(cited)],
         "keywords": described["keywords"],
         "inLanguage": "en",
-        "citeAs": reference(cited),
+        "citeAs": reference(described),
         **places(cited),
         "distribution": [_file(files[model.table.name]) for model in MODELS],
         "recordSet": [

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.errors import PackageError
 from balkans_data.models.registry import MODELS
-from balkans_data.package import table_file, table_path, table_rows
-from balkans_data.schema.publication import author_name
+from balkans_data.package import recorded_hash, table_file, table_path, table_rows
+from balkans_data.schema.publication import author_name, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +49,11 @@ def descriptor(folder: Path, made: Mapping[str, bytes] | None = None) -> dict[st
         If ``CITATION.cff`` or a table is missing or unreadable.
     """
     cited = citation(folder)
+    known = places(cited)
     return {
         "$schema": PROFILE,
         "name": "balkans-data",
+        **{ours: known[theirs] for ours, theirs in (("id", "identifier"), ("homepage", "url")) if theirs in known},
         "title": cited["title"],
         "description": " ".join(str(cited["abstract"]).split()),
         "version": str(cited["version"]),
@@ -119,7 +120,7 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": recorded_hash(content),
         "rowCount": row_count(content, table.name),
         "dialect": _DIALECT,
         "schema": f"schemas/{table.name}.json",
@@ -127,7 +128,13 @@ def resource(model: type[RowModel], folder: Path, made: Mapping[str, bytes] | No
 
 
 def _contributor(author: dict[str, str]) -> dict[str, Any]:
-    return {"title": author_name(author), "roles": ["author"]}
+    # Citations need to know which part of a name is the family's.
+    parts = {
+        ours: author[theirs]
+        for ours, theirs in (("givenName", "given-names"), ("familyName", "family-names"))
+        if "name" not in author and theirs in author
+    }
+    return {"title": author_name(author), **parts, "roles": ["author"]}
 
 
 def _source(row: dict[str, str]) -> dict[str, str]:

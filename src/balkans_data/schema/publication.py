@@ -1,4 +1,4 @@
-"""What ``CITATION.cff`` says of who made the dataset and where it is, in the words of schema.org."""
+"""Who made the dataset and where it is, as ``CITATION.cff`` says it, and how to refer to it."""
 
 from __future__ import annotations
 
@@ -36,8 +36,16 @@ def places(cited: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def reference(cited: Mapping[str, Any], *, emphasis: str = "") -> str:
-    """Return the reference to this release in one line; `emphasis` is put around the title."""
-    authors = ", ".join(author.get("name") or author["family-names"] for author in cited["authors"])
-    title = f"{emphasis}{cited['title']}{emphasis}"
-    return f"{authors} ({str(cited['date-released'])[:4]}). {title}, version {cited['version']}. Data set."
+def reference(described: Mapping[str, Any], *, emphasis: str = "") -> str:
+    """Return the reference to a release in one line; `emphasis` is put around the title.
+
+    Parameters
+    ----------
+    described : mapping
+        The content of its ``datapackage.json``, which installed copies have too.
+    emphasis : str
+        For example ``"*"``.
+    """
+    authors = ", ".join(item.get("familyName") or item["title"] for item in described["contributors"])
+    title = f"{emphasis}{described['title']}{emphasis}"
+    return f"{authors} ({described['created'][:4]}). {title}, version {described['version']}. Data set."

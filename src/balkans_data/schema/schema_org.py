@@ -66,7 +66,7 @@ def dataset(
         "license": described["licenses"][0]["path"],
         "isAccessibleForFree": True,
         "creator": creators(cited),
-        "creditText": reference(cited),
+        "creditText": reference(described),
         "keywords": described["keywords"],
         "inLanguage": "en",
         "temporalCoverage": f"{first}/{last}",

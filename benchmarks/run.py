@@ -76,7 +76,7 @@ def _shipped(*, quick: bool) -> list[Figure]:
         progress("build")
         figures += shipped.building(3)
     progress("open the database, make the wheel")
-    return figures + shipped.opening(min(repeat, 3))
+    return figures + shipped.opening(min(repeat, 3)) + shipped.citing(min(repeat, 3)) + shipped.exporting()
 
 
 def _text(figures: list[Figure], loads: list[Figure], scaled: Scale) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
 import sys
 import tempfile
+from collections import deque
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,7 +28,7 @@ from balkans_data.testing import Pool
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["building", "importing", "loading", "opening", "validating", "validating_little"]
+__all__ = ["building", "citing", "exporting", "importing", "loading", "opening", "validating", "validating_little"]
 
 _LITTLE = 5_000
 OURS = BIN / "balkans-data"
@@ -149,3 +152,34 @@ def opening(repeat: int) -> list[Figure]:
         Figure("verdicts --check, whole process, all checks as of then and now", checked, "{:.2f} s", most=2),
         Figure("the wheel", size / 1e6, "{:.1f} MB", most=5),
     ]
+
+
+def citing(repeat: int) -> list[Figure]:
+    frame = bd.load("votes")
+    cited = best(lambda: bd.cite(frame), repeat)
+    read = best(lambda: _read(bd.path("votes")), repeat)
+    few = best(lambda: bd.cite("mne-nato-membership-member"), repeat)
+    return [
+        Figure("cite one row", few, "{:.2f} s"),
+        Figure(f"cite a frame of {len(frame):,} rows, over csv.reader", cited / read, "{:.1f} ×", f"{read:.2f} s"),
+    ]
+
+
+def _read(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as stream:
+        deque(csv.reader(stream), maxlen=0)
+
+
+def exporting() -> list[Figure]:
+    figures = []
+    with tempfile.TemporaryDirectory() as name:
+        for form in ("sqlite", "parquet", "csv", "jsonl", "xlsx"):
+            # The library that writes the format may not be there.
+            if form in _WRITERS and find_spec(_WRITERS[form]) is None:
+                continue
+            taken = best(process(OURS, "export", "--to", name, "--format", form), 1)
+            figures.append(Figure(f"export --format {form}, whole process, all tables", taken, "{:.1f} s"))
+    return figures
+
+
+_WRITERS = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}

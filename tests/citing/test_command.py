@@ -59,6 +59,12 @@ def test_changed_cells_are_told_on_standard_error(tmp_path):
     assert "name is Mine, not " in done.stderr
 
 
+def test_columns_that_are_not_cited_are_told_on_standard_error(tmp_path):
+    file = tmp_path / "mine.csv"
+    bd.load("actors").head(3).rename(columns={"name": "Name"}).to_csv(file, index=False)
+    assert run("cite", str(file)).stderr == "balkans-data: of no table, so not cited: Name\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

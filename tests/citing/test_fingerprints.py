@@ -31,7 +31,7 @@ def by_hand(table: str, keys: set[str], columns: list[str]) -> str:
 ALIGNMENTS = bd.load("alignments")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(list(ALIGNMENTS["alignment_id"])), min_size=1, max_size=20), st.randoms())
 def test_rows_of_one_table(ids, random):
     frame = ALIGNMENTS[ALIGNMENTS["alignment_id"].isin(ids)]

@@ -52,7 +52,7 @@ def test_bibtex_of_every_source_is_read_back():
         assert entry.get("doi") == item.get("DOI")
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(HOSTILE)
 def test_no_text_breaks_out_of_bibtex(item):
     title = styles.bibtex([item]).split("title = {{", 1)[1].split("}},\n", 1)[0]
@@ -60,7 +60,7 @@ def test_no_text_breaks_out_of_bibtex(item):
     assert untex(title) == item["title"]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(HOSTILE)
 def test_bibtex_of_any_text_is_read_back(item):
     found = entries(styles.bibtex([item]) + "\n" + styles.bibtex([{"id": "y", "type": "report", "title": "Next"}]))
@@ -97,7 +97,7 @@ def test_cff_is_valid_by_its_schema(what, tmp_path):
     assert content["identifiers"][0]["value"] == f"sha256:{citation.fingerprint}"
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(HOSTILE)
 def test_yaml_of_any_text_is_read_back(item):
     dataset = {"id": "d", "type": "dataset", "title": "T", "author": [{"literal": "A"}], "version": "1.0.0",

@@ -105,7 +105,8 @@ def test_the_codebook_has_every_column_and_value(model: type[RowModel]) -> None:
             values = page.split(f"\n### {column.vocabulary.__name__}\n")[1].split("\n##")[0]
             for item in column.vocabulary:
                 assert f"| `{item.value}` | {cell(item.meaning)} |" in values
-    assert f"{len(bd.load(model.table.name)):,} rows in" in section
+    count = len(bd.load(model.table.name))
+    assert f"{count:,} row{'s' * (count != 1)} in" in section
     for key in model.table.foreign_keys:
         verb = "refers" if len(key.columns) == 1 else "together refer"
         assert f"{', '.join(f'`{name}`' for name in key.columns)} {verb} to [`{key.table}`](#{key.table})" in section

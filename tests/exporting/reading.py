@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pandas as pd
 from openpyxl.utils.escape import unescape
@@ -52,6 +53,12 @@ def _text(value: Any) -> Any:
     return unescape(value) if isinstance(value, str) else value
 
 
+def days_of(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return days in ISO 8601 as `load` types them, also those that older pandas cannot count in nanoseconds."""
+    days = np.array([day if isinstance(day, str) else "NaT" for day in column], dtype="datetime64[s]")
+    return pd.Series(days, index=column.index, name=column.name)
+
+
 def frame(rows: Rows, model: type[RowModel]) -> pd.DataFrame:
     """Return rows of plain values as `load` types them, without the derived columns."""
     kinds = dtypes(model)
@@ -66,7 +73,7 @@ def frame(rows: Rows, model: type[RowModel]) -> pd.DataFrame:
     )
     for part in columns(model):
         if part.kind is Kind.DATE:
-            result[part.name] = pd.to_datetime(result[part.name], format="ISO8601").astype("datetime64[s]")
+            result[part.name] = days_of(result[part.name])
     return result
 
 

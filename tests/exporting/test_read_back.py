@@ -30,7 +30,7 @@ from balkans_data.schema.columns import Kind, columns
 from balkans_data.schema.sql import DAY_SUFFIXES
 from balkans_data.testing import Tables, packages, write_package
 from tests.exporting.conftest import SMALL
-from tests.exporting.reading import frame, of_jsonl, of_sqlite, of_xlsx, same, texts
+from tests.exporting.reading import days_of, frame, of_jsonl, of_sqlite, of_xlsx, same, texts
 
 
 def write_release(folder: Path, tables: Tables) -> None:
@@ -169,8 +169,7 @@ def check_frame_of_sqlite(file: Path, table: str) -> None:
         if part.kind is Kind.EDTF:
             for suffix in DAY_SUFFIXES[:2]:
                 name = part.name + suffix
-                days = pd.to_datetime(read[name], format="ISO8601").astype("datetime64[s]")
-                pd.testing.assert_series_equal(days, loaded[name])
+                pd.testing.assert_series_equal(days_of(read[name]), loaded[name])
     key = list(TABLES[table].table.key)
     assert [row["ref"] for row in rows] == [
         f"{table}/" + "|".join(cells) for cells in loaded[key].astype(str).itertuples(index=False)

@@ -39,7 +39,7 @@ COLUMNS = sorted(
 
 
 @given(st.lists(st.sampled_from(COLUMNS), min_size=1, max_size=3, unique=True), st.booleans())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_panel_and_series_agree(columns: list[tuple[str, str]], predecessors: bool) -> None:
     asked = [(key, partner) if partner != "_Z" else key for key, partner in columns]
     frame = bd.panel(asked, predecessors=predecessors)

@@ -131,7 +131,7 @@ def test_offering_formats_loads_nothing_heavy():
 # Fingerprints
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(findings(rules=RULES[:3]), max_size=12), st.integers(0, 1000))
 def test_fingerprints_are_unique_and_do_not_know_lines(found, shift):
     before = of(found).findings
@@ -201,7 +201,7 @@ def test_fingerprints_survive_rows_put_anywhere(data, tmp_path_factory, model, h
 # Every finding is in every format
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(reports)
 def test_text_has_every_finding(report):
     text = written(report, "text")
@@ -218,7 +218,7 @@ def test_text_has_every_finding(report):
     assert "".join(f"{line.plain}\n" for line in writer(ReportFormat.TEXT).styled(report)) == text
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(reports)
 def test_json_has_every_finding_and_fits_its_schema(report):
     content = json.loads(written(report, "json"))
@@ -232,7 +232,7 @@ def test_json_has_every_finding_and_fits_its_schema(report):
         assert item == {k: as_unicode(v) if isinstance(v, str) else v for k, v in expected.items()}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(reports)
 def test_github_accounts_for_every_finding(report):
     output = written(report, "github")
@@ -255,7 +255,7 @@ def number_in(title):
     return int(match[1].replace(",", "")) if match else 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(reports)
 def test_markdown_has_every_finding(report):
     text = written(report, "markdown")
@@ -490,7 +490,7 @@ def test_many_suppressed_findings_are_counted_where_there_is_no_room():
     assert titles == ["enum: 1,000 suppressed findings"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(said)
 def test_what_cells_hold_comes_out_of_the_console_exactly(text):
     """Escaped markup would lose a backslash before a bracket."""

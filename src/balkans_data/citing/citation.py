@@ -50,6 +50,8 @@ class Citation:
         SPDX identifier of the dataset's licence.
     n_rows : int
         How many rows are cited.
+    left_out : tuple of str
+        Columns of a frame that are of no table, and so not cited: computed ones, or renamed ones.
     """
 
     receipt: Receipt
@@ -57,6 +59,7 @@ class Citation:
     items: tuple[Item, ...]
     licence: str
     n_rows: int
+    left_out: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -181,6 +184,7 @@ def cite(
         (dataset_item(edition, _note(edition, parts, receipt.fingerprint)), *items),
         str(edition.about["licenses"][0]["name"]),
         sum(len(part.keys) for part in parts),
+        found.strange if found else (),
     )
 
 

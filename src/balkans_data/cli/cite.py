@@ -62,6 +62,8 @@ def command(
         citation = cite(wanted, style=style, release=release)
     for warning in caught:
         typer.echo(f"balkans-data: {warning.message}", err=True)
+    if citation.left_out:
+        typer.echo(f"balkans-data: of no table, so not cited: {', '.join(citation.left_out)}", err=True)
     if receipt is not None:
         citation.save(receipt)
         typer.echo(f"wrote {receipt}", err=True)

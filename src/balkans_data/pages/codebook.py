@@ -99,7 +99,7 @@ def codebook(folder: Path, described: Mapping[str, Any], made: Mapping[str, str]
         "## Contents",
         "",
         "- [Tables](#tables)",
-        *(f"  - {_link(model)}: {cell(model.table.title)}, {counts[model.table.name]:,} rows" for model in MODELS),
+        *(f"  - {_link(model)}: {cell(model.table.title)}, {_rows(counts[model.table.name])}" for model in MODELS),
         "- [Tables read as one](#tables-read-as-one)",
         "- [Vocabularies](#vocabularies)",
         *(f"  - [{name.__name__}](#{anchor(name.__name__)})" for name in vocabularies),
@@ -138,7 +138,7 @@ def _table(model: type[RowModel], count: int) -> Iterator[str]:
     yield from (f"### {name}", "", inline(model.table.description), "")
     yield f"- One row: {inline(_said(model))}"
     made = ", made by `balkans-data build` and never edited" if model in MADE else ""
-    yield f"- {count:,} rows in {file}{made}; [schema](../schemas/{name}.json)"
+    yield f"- {_rows(count)} in {file}{made}; [schema](../schemas/{name}.json)"
     yield f"- Primary key: {_names(model.table.key)}"
     for unique in model.table.unique:
         yield f"- Unique: {_names(unique)}"
@@ -156,6 +156,10 @@ def _table(model: type[RowModel], count: int) -> Iterator[str]:
 
 def _names(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row" + ("" if count == 1 else "s")
 
 
 def _column(column: Column) -> tuple[str, ...]:

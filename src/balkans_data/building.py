@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import closing
 from datetime import date
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from balkans_data import confined, database, derivations, package
 from balkans_data.checking import running
 from balkans_data.errors import PackageError
-from balkans_data.files import write_atomically
+from balkans_data.files import as_json, write_atomically
 from balkans_data.gaps import gap_table
 from balkans_data.models.figures import DerivedFigure
 from balkans_data.models.registry import MODELS
@@ -61,11 +60,11 @@ def derived(folder: Path) -> dict[str, str]:
     figures = made[DerivedFigure.table.name]
     files = {table_path(name): text for name, text in made.items()}
     described = descriptor(folder, {path: text.encode() for path, text in files.items()})
-    files |= {f"schemas/{model.table.name}.json": _json(table_schema(model)) for model in MODELS}
-    files[DESCRIPTOR] = _json(described)
+    files |= {f"schemas/{model.table.name}.json": as_json(table_schema(model)) for model in MODELS}
+    files[DESCRIPTOR] = as_json(described)
     cited = citation(folder)
-    files["croissant.json"] = _json(croissant(described, cited))
-    files["dataset.jsonld"] = _json(dataset(folder, described, cited, files))
+    files["croissant.json"] = as_json(croissant(described, cited))
+    files["dataset.jsonld"] = as_json(dataset(folder, described, cited, files))
     files["ATTRIBUTION.md"] = _attribution(folder)
     if (folder / "src/balkans_data").is_dir():
         files[_STUB] = stub()
@@ -153,10 +152,6 @@ def _with_parts(path: str, page: str, parts: dict[str, str]) -> str:
             raise PackageError(f"{path} has lost the marks around its part {name!r}")
         page = marks.sub(lambda match, part=part: f"{match[1]}{part}{match[2]}", page)  # type: ignore[misc]
     return page
-
-
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _attribution(folder: Path) -> str:

@@ -1,7 +1,8 @@
-"""Writing files so that a failure leaves the old one whole."""
+"""Writing files: JSON in one form, and so that a failure leaves the old one whole."""
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from typing import TYPE_CHECKING
@@ -9,7 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_atomically"]
+__all__ = ["as_json", "write_atomically"]
+
+
+def as_json(content: object) -> str:
+    """Return JSON as the package writes it: characters as they are, two spaces, a line end at the end."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from balkans_data.citing import styles
 from balkans_data.citing.edition import Edition
-from balkans_data.citing.fingerprints import Part
+from balkans_data.citing.fingerprints import Part, joined
 from balkans_data.citing.receipts import Receipt
 from balkans_data.citing.references import dataset_item, source_item
 from balkans_data.citing.sourcing import sources_of
@@ -239,7 +239,7 @@ def _named(what: str | Path, edition: Edition) -> tuple[str, Found]:
 
     if isinstance(what, Path) or what.endswith(".csv"):
         return Path(what).name, _in_frame(_read(Path(what)), edition)
-    return what, Found(_joined(_parts(what, edition), edition))
+    return what, Found(joined(_parts(what, edition), edition))
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -311,7 +311,7 @@ def _together(found: Sequence[Found], edition: Edition) -> Found:
     from balkans_data.citing.frames import Found
 
     return Found(
-        _joined([part for item in found for part in item.parts], edition),
+        joined([part for item in found for part in item.parts], edition),
         tuple(change for item in found for change in item.changes),
         tuple(dict.fromkeys(name for item in found for name in item.strange)),
     )
@@ -371,17 +371,3 @@ def _holder(name: str, edition: Edition) -> tuple[str, str]:
 
 def _part(table: str, keys: list[Row], edition: Edition) -> Part:
     return Part(table, edition.table(table).header, tuple(sorted(keys)))
-
-
-def _joined(parts: Iterable[Part], edition: Edition) -> tuple[Part, ...]:
-    """Return parts with those of the same table made one."""
-    found: dict[str, Part] = {}
-    for part in parts:
-        before = found.get(part.table)
-        if before is None:
-            found[part.table] = part
-            continue
-        held = {*before.columns, *part.columns}
-        columns = tuple(column for column in edition.table(part.table).header if column in held)
-        found[part.table] = replace(before, columns=columns, keys=tuple(sorted({*before.keys, *part.keys})))
-    return tuple(found[name] for name in sorted(found))

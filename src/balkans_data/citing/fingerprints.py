@@ -10,7 +10,7 @@ sha256sum data/*.csv`` prints: a line a table, sorted.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from balkans_data.formatting.writing import as_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from balkans_data.citing.edition import Edition
     from balkans_data.comparing.differences import Row
 
-__all__ = ["Part", "fingerprint", "name_of_row", "row_hashes", "whole_fingerprint"]
+__all__ = ["Part", "fingerprint", "joined", "name_of_row", "row_hashes", "whole_fingerprint"]
 
 #: Of a row's hash that a receipt keeps, in hexadecimal digits: enough to tell that a row changed, not to prove
 #: that nobody forged it. The fingerprint proves that, and is kept whole.
@@ -47,6 +47,20 @@ class Part:
     table: str
     columns: tuple[str, ...]
     keys: tuple[Row, ...]
+
+
+def joined(parts: Iterable[Part], edition: Edition) -> tuple[Part, ...]:
+    """Return parts with those of the same table made one."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        before = found.get(part.table)
+        if before is None:
+            found[part.table] = part
+            continue
+        held = {*before.columns, *part.columns}
+        columns = tuple(column for column in edition.table(part.table).header if column in held)
+        found[part.table] = replace(before, columns=columns, keys=tuple(sorted({*before.keys, *part.keys})))
+    return tuple(found[name] for name in sorted(found))
 
 
 def name_of_row(key: Row) -> str:

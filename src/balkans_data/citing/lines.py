@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.citing.fingerprints import Part, name_of_row
+from balkans_data.citing.fingerprints import Part, joined, name_of_row
 from balkans_data.citing.frames import Change, Found
 from balkans_data.errors import CitationError
 from balkans_data.figures.reading import TABLES, Figures, labels
@@ -73,16 +73,12 @@ def found_in_panel(frame: pd.DataFrame, edition: Edition) -> Found:
         for column in frame.columns
         if column in frame.attrs["titles"]
     ]
-    parts: dict[str, Part] = {}
-    for part in (part for item in found for part in item.parts):
-        before = parts.get(part.table)
-        keys = {*part.keys, *(before.keys if before else ())}
-        parts[part.table] = Part(part.table, part.columns, tuple(sorted(keys)))
+    parts = joined((part for item in found for part in item.parts), edition)
     if not parts:
         raise CitationError("the panel has no figures: there is nothing to cite")
     strange = tuple(str(column) for column in frame.columns if column not in frame.attrs["titles"])
     changes = tuple(change for item in found for change in item.changes)
-    return Found(tuple(parts[name] for name in sorted(parts)), changes, strange)
+    return Found(parts, changes, strange)
 
 
 def _in_column(

@@ -10,6 +10,8 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from balkans_data.files import as_json
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -50,7 +52,7 @@ _CFF_TYPES = {
 
 def csl_json(items: Sequence[Item]) -> str:
     """Return items as CSL-JSON."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+    return as_json(list(items))
 
 
 def apa(item: Item) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from balkans_data.claim_reviews import claim_reviews
-from balkans_data.exporting.selection import as_json
+from balkans_data.files import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from balkans_data.exporting.selection import as_json, licence_text
+from balkans_data.exporting.selection import licence_text
+from balkans_data.files import as_json
 from balkans_data.package import DESCRIPTOR
 from balkans_data.schema.table_schema import table_schema
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING, Any
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from balkans_data.models.rows import RowModel
 
-__all__ = ["Selection", "as_json", "licence_text", "selected"]
+__all__ = ["Selection", "licence_text", "selected"]
 
 _NAME = "balkans-data"
 
@@ -143,13 +141,9 @@ def selected(tables: Iterable[str] | None) -> Selection:
         models = tuple(model for model in MODELS if model in wanted)
     hashes = {item["name"]: item["hash"] for item in described["resources"]}
     for model in models:
-        file = package.table_file(model.table.name, folder)
-        try:
-            with file.open("rb") as stream:
-                found = hashlib.file_digest(stream, "sha256").hexdigest()
-        except FileNotFoundError:
-            raise PackageError(f"{file} is missing; reinstall balkans-data") from None
-        if hashes.get(model.table.name) != f"sha256:{found}":
+        name = model.table.name
+        if hashes.get(name) != package.recorded_hash(package.table_content(name)):
+            file = package.table_file(name)
             raise PackageError(
                 f"{file} is not the table that {package.DESCRIPTOR} describes, so it is not of release "
                 f"{described['version']}; run `balkans-data build` in a checkout, or reinstall balkans-data"
@@ -166,8 +160,3 @@ def licence_text(folder: Path) -> str | None:
         return distribution(_NAME).read_text("licenses/LICENSE-DATA")
     except PackageNotFoundError:
         return None
-
-
-def as_json(content: object) -> str:
-    """Return JSON as the package writes it."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
